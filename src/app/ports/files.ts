@@ -1,0 +1,14 @@
+/**
+ * Small text files inside one folder (our own folder in the common git dir). Paths are relative, `/`-separated and may not
+ * leave the folder. Failures are `Fault`s: `permission-denied`, `read-only`, `disk-full`, `io`.
+ */
+export interface Files {
+  /** Absolute path of the folder, for messages. */
+  readonly root: string;
+  /** `undefined` when there is no such file. Bytes that are not UTF-8 fault with `config-invalid`. */
+  readText(path: string): Promise<string | undefined>;
+  /** Replaces the file as a whole (temporary file, then rename) and creates the folders above it. */
+  writeText(path: string, text: string): Promise<void>;
+  /** Names of the entries of a folder, sorted; empty when there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,4 @@
+/** A cryptographically secure source of randomness. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+}

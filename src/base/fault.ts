@@ -1,0 +1,52 @@
+/**
+ * Every way in which the world outside can fail us. Faults are made by adapters only;
+ * a refusal that belongs to the rules of the product is a value (`Result`), never a fault.
+ */
+export interface FaultDetails {
+  /** No git repository at or above the folder. */
+  'not-a-repository': { path: string };
+  /** The repository needs the git program (`why`), and it is not installed. */
+  'git-missing': { why: string };
+  /** A kind of repository that the chosen store cannot serve. */
+  'store-unsupported': { feature: string };
+  /** Another process kept the ref's lock file for longer than we wait (`ageMs`: age of the file, milliseconds). */
+  'ref-locked': { ref: string; lockFile: string; ageMs: number };
+  /** The ref kept moving: every one of `attempts` compare-and-swaps was lost. */
+  'ref-contended': { ref: string; attempts: number };
+  'read-only': { path: string };
+  'permission-denied': { path: string };
+  'disk-full': { path: string };
+  'object-corrupt': { id: string; reason: string };
+  'object-missing': { id: string };
+  'config-invalid': { path: string; reason: string };
+  /** A git command ended with a failure that has no code of its own. */
+  'git-failed': { command: string; exitCode: number | null; stderr: string };
+  /** Any other failure of the operating system (`syscall code`, for example `open EMFILE`). */
+  io: { path: string; reason: string };
+}
+
+export type FaultCode = keyof FaultDetails;
+
+/** A fault together with its details, as a discriminated union for the tables of texts in the hosts. */
+export type FaultReport = { [C in FaultCode]: { code: C; details: FaultDetails[C] } }[FaultCode];
+
+const FAULT = 'GriteFault';
+
+export class Fault extends Error {
+  readonly report: FaultReport;
+
+  constructor(report: FaultReport, options?: { cause?: unknown }) {
+    super(`${report.code}: ${JSON.stringify(report.details)}`, options);
+    this.name = FAULT;
+    this.report = report;
+  }
+}
+
+/** Tells a fault from a bug. By name, because bundles may hold several copies of the class. */
+export function isFault(error: unknown): error is Fault {
+  return error instanceof Error && error.name === FAULT && 'report' in error;
+}
+
+export function fault<C extends FaultCode>(code: C, details: FaultDetails[C], cause?: unknown): Fault {
+  return new Fault({ code, details } as FaultReport, cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,18 @@
+/**
+ * The web-platform globals that every runtime we target provides (Node, the editor's hosts, browsers).
+ * The pure layers are compiled without Node or DOM types, so what they may rely on is listed here and nowhere else.
+ */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+}

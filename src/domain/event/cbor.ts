@@ -1,0 +1,82 @@
+import { Decoder, Encoder } from 'cbor-x/index-no-eval';
+
+/**
+ * The only values that may stand in an event: unsigned integers, byte strings, texts, arrays and null
+ * (grite's format: major types 0, 2, 3, 4 and the simple value null).
+ */
+export type CborValue = number | bigint | string | Uint8Array | null | readonly CborValue[];
+
+// Fixed options: without them cbor-x tags byte arrays and widens lengths, and one such record bricks Rust readers.
+const OPTIONS = { useRecords: false, mapsAsObjects: false, tagUint8Array: false, variableMapSize: true };
+const encoder = new Encoder(OPTIONS);
+const decoder = new Decoder(OPTIONS);
+
+const MAX_UINT32 = 0xffffffff;
+const MAX_UINT64 = (1n << 64n) - 1n;
+
+/**
+ * Deterministic CBOR (RFC 8949 §4.2.1) of a value of the five types.
+ * The result is a copy that the caller owns.
+ * @throws RangeError where the value has no canonical form: a lone surrogate, a negative, fractional or too large number.
+ */
+export function encodeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(encoder.encode(normalise(value)));
+}
+
+/** Gives cbor-x what it encodes in the shortest form: `number` up to 2^32-1, `bigint` above. */
+function normalise(value: CborValue): unknown {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new RangeError('text holds a lone surrogate');
+    return value;
+  }
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is not an unsigned integer`);
+    return value > MAX_UINT32 ? BigInt(value) : value;
+  }
+  if (typeof value === 'bigint') {
+    if (value < 0n || value > MAX_UINT64) throw new RangeError(`${value} does not fit 64 unsigned bits`);
+    return value > BigInt(MAX_UINT32) ? value : Number(value);
+  }
+  if (Array.isArray(value)) return value.map(normalise);
+  return value;
+}
+
+/**
+ * Decodes the items of a sequence one after the other, up to `limit`, and stops where the bytes stop making sense.
+ * Tolerant as the Rust reader is (over-long integers, indefinite lengths); callers verify by encoding again.
+ * `damage` says why the sequence ended early.
+ */
+export function decodeCborSequence(bytes: Uint8Array, limit: number): { items: unknown[]; damage?: string } {
+  const items: unknown[] = [];
+  if (limit === 0 || bytes.length === 0) return { items };
+  try {
+    decoder.decodeMultiple(bytes, (item: unknown) => {
+      items.push(item);
+      return items.length < limit;
+    });
+  } catch (error) {
+    return { items, damage: error instanceof Error ? error.message : String(error) };
+  }
+  return { items };
+}
+
+/** Narrows what the decoder gave to the five types; integers that fit are numbers, larger ones bigints. */
+export function asCborValue(decoded: unknown): CborValue | undefined {
+  if (decoded === null || typeof decoded === 'string') return decoded;
+  if (typeof decoded === 'number') return Number.isSafeInteger(decoded) && decoded >= 0 ? decoded : undefined;
+  if (typeof decoded === 'bigint') return asUnsigned(decoded);
+  if (decoded instanceof Uint8Array) return decoded;
+  if (!Array.isArray(decoded)) return undefined;
+  const items: CborValue[] = [];
+  for (const item of decoded) {
+    const value = asCborValue(item);
+    if (value === undefined) return undefined;
+    items.push(value);
+  }
+  return items;
+}
+
+function asUnsigned(value: bigint): number | bigint | undefined {
+  if (value < 0n) return undefined;
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+}

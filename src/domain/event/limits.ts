@@ -1,0 +1,16 @@
+/** What we write at most. Lengths of texts are in bytes of UTF-8. */
+export const WRITE_LIMITS = {
+  title: 1_024,
+  body: 1_048_576,
+  label: 256,
+  name: 256,
+  url: 8_192,
+  labelsPerIssue: 256,
+  eventsPerChunk: 1_000,
+} as const;
+
+/** What we read at most; far above what we write, because other writers have no limits. Bytes. */
+export const READ_LIMITS = {
+  chunk: 268_435_456,
+  eventsPerChunk: 1_000_000,
+} as const;

@@ -1,0 +1,76 @@
+import { compareUtf8 } from '../../base/bytes.ts';
+import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
+import type { UnixMs } from '../event/event.ts';
+import { compareVersions, type Version } from '../event/order.ts';
+import { compareDependencies, type Dependency, parseDependencyKey } from './dependency.ts';
+import type { Comment, IssueState, IssueStatus, RegisterSet } from './state.ts';
+
+export interface ShownComment extends Comment {
+  /** Who gave the comment its present text, and when; absent when it was never edited. */
+  readonly edited?: { readonly actor: ActorId; readonly ts: UnixMs };
+}
+
+/** An issue as people see it. Sets are ordered by bytes, lists by the total order of their events. */
+export interface Issue {
+  readonly id: AggregateId;
+  readonly title: string;
+  readonly body: string;
+  readonly state: IssueStatus;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly author: ActorId;
+  readonly createdTs: UnixMs;
+  readonly updatedTs: UnixMs;
+  readonly comments: readonly ShownComment[];
+  readonly links: readonly { readonly id: EventId; readonly url: string; readonly note: string | null }[];
+  readonly attachments: readonly {
+    readonly id: EventId;
+    readonly name: string;
+    readonly sha256: string;
+    readonly mime: string;
+  }[];
+  readonly dependencies: readonly Dependency[];
+}
+
+/** `undefined` while the issue's creation has not arrived: what is known of it waits. */
+export function showIssue(state: IssueState): Issue | undefined {
+  const { created } = state;
+  if (created === undefined) return undefined;
+  return {
+    id: state.id,
+    title: state.title?.value ?? '',
+    body: state.body?.value ?? '',
+    state: statusSince(created, state),
+    labels: present(state.labels),
+    assignees: present(state.assignees),
+    author: created.actor,
+    createdTs: created.ts,
+    updatedTs: state.updated,
+    comments: showComments(state),
+    links: inOrder(state.links).map(({ id, url, note }) => ({ id, url, note })),
+    attachments: inOrder(state.attachments).map(({ id, name, sha256, mime }) => ({ id, name, sha256, mime })),
+    dependencies: present(state.dependencies).map(parseDependencyKey).sort(compareDependencies),
+  };
+}
+
+/** An issue starts open; only changes of state after its creation count. */
+function statusSince(created: Version, { status }: IssueState): IssueStatus {
+  return status !== undefined && compareVersions(status.version, created) > 0 ? status.value : 'open';
+}
+
+function present(set: RegisterSet): string[] {
+  return [...set].flatMap(([element, { value }]) => (value ? [element] : [])).sort(compareUtf8);
+}
+
+function inOrder<T extends { version: Version }>(items: ReadonlyMap<EventId, T>): T[] {
+  return [...items.values()].sort((a, b) => compareVersions(a.version, b.version));
+}
+
+function showComments({ comments, revisions }: IssueState): ShownComment[] {
+  return [...comments.values()].sort(compareVersions).map((comment) => {
+    const revision = revisions.get(comment.id);
+    if (revision === undefined) return comment;
+    const { actor, ts } = revision.version;
+    return { ...comment, body: revision.body, edited: { actor, ts } };
+  });
+}

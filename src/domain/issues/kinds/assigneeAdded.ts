@@ -1,0 +1,12 @@
+import { text } from '../../event/fields.ts';
+import { tuple } from '../../event/kind.ts';
+import { issueKind } from '../kind.ts';
+import { writeElement } from '../state.ts';
+
+export const assigneeAdded = issueKind({
+  tag: 8,
+  name: 'AssigneeAdded',
+  payload: tuple({ user: text }),
+  example: { user: 'alice' },
+  apply: (state, { user }, version) => writeElement(state.assignees, user, true, version),
+});
