@@ -1,6 +1,6 @@
 /**
- * Every way in which the world outside can fail us. Faults are made by adapters only;
- * a refusal that belongs to the rules of the product is a value (`Result`), never a fault.
+ * Every way in which the world outside can fail us: files, processes, other people's data where it must be well-formed.
+ * Whatever belongs to the rules of the product is a value (`Result`), never a fault.
  */
 export interface FaultDetails {
   /** No git repository at or above the folder. */
@@ -13,6 +13,8 @@ export interface FaultDetails {
   'ref-locked': { ref: string; lockFile: string; ageMs: number };
   /** The ref kept moving: every one of `attempts` compare-and-swaps was lost. */
   'ref-contended': { ref: string; attempts: number };
+  /** A ref that cannot be used: its name is malformed, it is symbolic, its content is damaged, or its name is a folder of others. */
+  'ref-invalid': { ref: string; reason: string };
   'read-only': { path: string };
   'permission-denied': { path: string };
   'disk-full': { path: string };

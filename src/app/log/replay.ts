@@ -1,0 +1,98 @@
+import type { ObjectId } from '../../base/ids.ts';
+import { chunkHash, decodeChunk } from '../../domain/event/chunk.ts';
+import type { LogEvent } from '../../domain/event/event.ts';
+import type { LogBatch, LogProblem, ReadOptions } from '../ports/eventLog.ts';
+import type { GitStore, WalkedCommit, WalkedFile } from '../ports/gitStore.ts';
+import type { LogSpec } from './logSpec.ts';
+import { decodeMeta } from './walCommit.ts';
+
+const CHUNK = /(?:^|\/)([^/]*)\.bin$/;
+const META = 'meta.json';
+
+/**
+ * Reads a log: every commit that git's parents or `prev_wal` lead to (grite's format, section 8.2). The two agree in every
+ * log that a correct writer made; where they do not, both are followed, so that nothing is lost, and it is reported.
+ */
+export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptions = {}): AsyncIterable<LogBatch> {
+  const head = options.head ?? (await store.readRef(spec.ref));
+  if (head === undefined || head === options.since) return;
+  const chain = new PrevChain();
+  const exclude = options.since === undefined ? [] : [options.since];
+  const wants = (path: string): boolean => path === META || CHUNK.test(path);
+  const walk = { wants, ...(options.signal && { signal: options.signal }) };
+
+  let tips: readonly ObjectId[] = [head];
+  while (tips.length > 0) {
+    for await (const commit of store.walk(tips, { ...walk, exclude: [...exclude] })) yield readCommit(commit, spec, chain);
+    exclude.push(...tips);
+    tips = chain.takeUnvisited();
+  }
+}
+
+/** Follows `prev_wal` through the commits of one replay. */
+class PrevChain {
+  readonly #prev = new Map<ObjectId, ObjectId | undefined>();
+  #strays: ObjectId[] = [];
+
+  /** Notes a commit's `prev_wal`, and says what is wrong with it. */
+  note(commit: WalkedCommit, prev: ObjectId | undefined): LogProblem[] {
+    this.#prev.set(commit.id, prev);
+    if (prev === undefined || commit.parents.includes(prev)) return [];
+    if (this.#leadsTo(prev, commit.id)) return [{ commit: commit.id, code: 'prev-cycle', prev }];
+    this.#strays.push(prev);
+    // A commit without parents is where a shallow clone was cut off: that its predecessor is missing is said there.
+    return commit.parents.length === 0 ? [] : [{ commit: commit.id, code: 'prev-disagrees', prev }];
+  }
+
+  visited(commit: ObjectId): void {
+    if (!this.#prev.has(commit)) this.#prev.set(commit, undefined);
+  }
+
+  /** Commits that only `prev_wal` leads to and that were not read yet. */
+  takeUnvisited(): ObjectId[] {
+    const unvisited = [...new Set(this.#strays)].filter((id) => !this.#prev.has(id));
+    this.#strays = [];
+    return unvisited;
+  }
+
+  #leadsTo(from: ObjectId, target: ObjectId): boolean {
+    const seen = new Set<ObjectId>();
+    for (let at: ObjectId | undefined = from; at !== undefined && !seen.has(at); at = this.#prev.get(at)) {
+      if (at === target) return true;
+      seen.add(at);
+    }
+    return false;
+  }
+}
+
+function readCommit(commit: WalkedCommit, spec: LogSpec, chain: PrevChain): LogBatch {
+  chain.visited(commit.id);
+  const events: LogEvent[] = [];
+  const problems: LogProblem[] = commit.damage.map(({ id, problem, path }) => ({
+    commit: commit.id,
+    ...(path !== undefined && { path }),
+    code: problem === 'missing' ? 'object-missing' : 'object-corrupt',
+    id,
+  }));
+  for (const file of commit.files) {
+    if (file.path === META) problems.push(...readMeta(commit, file, chain));
+    else events.push(...readChunk(commit, file, spec, problems));
+  }
+  return { commit: commit.id, events, problems };
+}
+
+function readMeta(commit: WalkedCommit, file: WalkedFile, chain: PrevChain): LogProblem[] {
+  const meta = decodeMeta(file.content);
+  if (!meta.ok) return [{ commit: commit.id, path: file.path, code: 'meta-invalid', reason: meta.error }];
+  return chain.note(commit, meta.value.prev);
+}
+
+/** A chunk whose name is not its hash was changed; the events in it are still good when their own ids are. */
+function readChunk(commit: WalkedCommit, file: WalkedFile, spec: LogSpec, problems: LogProblem[]): readonly LogEvent[] {
+  const where = { commit: commit.id, path: file.path };
+  const computed = chunkHash(file.content);
+  if (CHUNK.exec(file.path)?.[1] !== computed) problems.push({ ...where, code: 'chunk-hash-mismatch', computed });
+  const chunk = decodeChunk([spec.magic, ...spec.oldMagics], file.content, spec.kinds);
+  problems.push(...chunk.problems.map((problem) => ({ ...where, ...problem })));
+  return chunk.events;
+}

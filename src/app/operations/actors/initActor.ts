@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { checkName } from '../../../domain/issues/text.ts';
+import { operation } from '../operation.ts';
+import { described } from '../schema.ts';
+import { actorDetail, viewActorDetail } from './views.ts';
+
+export const initActor = operation({
+  id: 'actor.init',
+  summary: 'Create another actor; the default stays as it is',
+  level: 'write',
+  input: z.object({ label: described('What people call the actor, for example alice-laptop', z.optional(z.string())) }),
+  output: actorDetail,
+  cli: {
+    command: 'actor init',
+    options: { label: { value: 'LABEL' } },
+    examples: [{ line: 'grite actor init --label alice-laptop', says: 'an actor for this machine' }],
+  },
+  async run(repository, { label }) {
+    const checked = label === undefined ? ok(undefined) : checkName('label', label);
+    if (!checked.ok) return checked;
+    return ok(viewActorDetail(await repository.actors.create(label)));
+  },
+});

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { operation } from '../operation.ts';
+import { actorDetail, viewActorDetail } from './views.ts';
+
+export const listActors = operation({
+  id: 'actor.list',
+  summary: 'List the actors of this repository, by id',
+  level: 'read',
+  input: z.object({}),
+  output: z.object({ actors: z.array(z.extend(actorDetail, { default: z.boolean() })) }),
+  cli: { command: 'actor list', examples: [{ line: 'grite actor list', says: 'who may write from here' }] },
+  async run(repository) {
+    const preferred = await repository.actors.defaultId();
+    const actors = await repository.actors.list();
+    return ok({ actors: actors.map((actor) => ({ ...viewActorDetail(actor), default: actor.id === preferred })) });
+  },
+});

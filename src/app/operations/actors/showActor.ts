@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { operation } from '../operation.ts';
+import { described } from '../schema.ts';
+import { actorDetail, viewActorDetail } from './views.ts';
+
+export const showActor = operation({
+  id: 'actor.show',
+  summary: 'Show an actor',
+  level: 'read',
+  input: z.object({ id: described('Full id of the actor; the current one when left out', z.optional(z.string())) }),
+  output: z.object({ actor: actorDetail }),
+  cli: {
+    command: 'actor show',
+    args: ['id'],
+    options: { id: { value: 'ACTOR' } },
+    examples: [{ line: 'grite actor show', says: 'the current actor' }],
+  },
+  async run(repository, { id }) {
+    if (id !== undefined) {
+      const found = await repository.actors.get(id);
+      return found.ok ? ok({ actor: viewActorDetail(found.value) }) : found;
+    }
+    const current = await repository.actors.current();
+    return current.ok ? ok({ actor: viewActorDetail(current.value.actor) }) : current;
+  },
+});

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { operation } from '../operation.ts';
+import { hexId } from '../schema.ts';
+
+export const init = operation({
+  id: 'init',
+  summary: 'Set up the repository: an actor to write as',
+  level: 'write',
+  input: z.object({}),
+  output: z.object({
+    actor_id: hexId,
+    data_dir: z.string(),
+    repo_config: z.string(),
+    action: z.enum(['created', 'existing']),
+  }),
+  cli: {
+    command: 'init',
+    examples: [{ line: 'grite init', says: 'once in each clone; running it again changes nothing' }],
+  },
+  async run(repository) {
+    const before = await repository.actors.list();
+    const current = await repository.actors.current();
+    if (!current.ok) return current;
+    const { id, dataDir } = current.value.actor;
+    return ok({
+      actor_id: id,
+      data_dir: dataDir,
+      repo_config: repository.actors.configPath,
+      action: before.some((actor) => actor.id === id) ? ('existing' as const) : ('created' as const),
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { decideCreate } from '../../../domain/issues/decide.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
+import { operation } from '../operation.ts';
+import { described, hexId } from '../schema.ts';
+
+export const createIssue = operation({
+  id: 'issue.create',
+  summary: 'Create an issue',
+  level: 'write',
+  input: z.object({
+    title: described('One line that says what it is about', z.string()),
+    body: described('Description, in Markdown', z._default(z.string(), '')),
+    labels: described('Label to put on it; may be repeated', z._default(z.array(z.string()), [])),
+    assignees: described('Who is to work on it; may be repeated', z._default(z.array(z.string()), [])),
+  }),
+  output: z.object({
+    issue_id: hexId,
+    short_id: z.string(),
+    event_id: hexId,
+    wal_head: hexId,
+    title: z.string(),
+    action: z.literal('created'),
+  }),
+  cli: {
+    command: 'issue create',
+    options: {
+      title: { short: 't', value: 'TITLE' },
+      body: { short: 'b', value: 'TEXT', file: true },
+      labels: { short: 'l', value: 'LABEL' },
+      assignees: { short: 'a', value: 'USER' },
+    },
+    examples: [
+      { line: 'grite issue create --title "Login fails" --label bug', says: 'an issue with a label' },
+      { line: 'grite issue create --title "Plan" --body-file - < plan.md', says: 'its description from a file' },
+    ],
+  },
+  async run(repository, input) {
+    const id = repository.newAggregateId();
+    const written = await repository.writeIssues(() => {
+      const drafts = decideCreate(id, input);
+      return Promise.resolve(drafts.ok ? ok({ drafts: drafts.value }) : drafts);
+    });
+    if (!written.ok) return written;
+    const { head, events } = written.value;
+    const created = events[0];
+    if (head === undefined || created === undefined) throw new Error('a creation was decided but not appended');
+    return ok({
+      issue_id: id,
+      short_id: shortIssueId(id),
+      event_id: created.id,
+      wal_head: head,
+      title: input.title,
+      action: 'created' as const,
+    });
+  },
+});

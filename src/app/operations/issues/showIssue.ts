@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { operation } from '../operation.ts';
+import { described } from '../schema.ts';
+import { eventView, issueDetail, viewDetail, viewEvent } from './views.ts';
+
+export const showIssue = operation({
+  id: 'issue.show',
+  summary: 'Show an issue with its comments',
+  level: 'read',
+  input: z.object({ id: described('Id of the issue: gi-…, or at least 4 hex digits', z.string()) }),
+  output: z.object({ issue: issueDetail, events: z.array(eventView) }),
+  cli: {
+    command: 'issue show',
+    args: ['id'],
+    options: { id: { value: 'ISSUE' } },
+    examples: [{ line: 'grite issue show gi-7f3a2c91', says: 'one issue, by its short id' }],
+  },
+  async run(repository, { id }) {
+    const issue = await repository.issues.find(id);
+    if (!issue.ok) return issue;
+    const events = await repository.issues.events(issue.value.id);
+    const profiles = await repository.profiles.current();
+    return ok({ issue: viewDetail(issue.value, profiles), events: events.map(viewEvent) });
+  },
+});

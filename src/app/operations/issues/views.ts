@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { Profiles } from '../../../domain/actors/profiles.ts';
+import type { LogEvent } from '../../../domain/event/event.ts';
+import type { Issue } from '../../../domain/issues/issue.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
+import { hexId, jsonTime, time } from '../schema.ts';
+
+/** An actor as it is shown: by id, and by name where a profile gives one. */
+export const actorView = z.object({ actor: hexId, name: z.nullable(z.string()) });
+
+/** Field names of grite's summary object, and more. */
+export const issueSummary = z.object({
+  issue_id: hexId,
+  short_id: z.string(),
+  title: z.string(),
+  state: z.enum(['open', 'closed']),
+  labels: z.array(z.string()),
+  assignees: z.array(z.string()),
+  author: actorView,
+  created_ts: time,
+  updated_ts: time,
+  comment_count: z.number(),
+});
+
+const commentView = z.object({
+  event_id: hexId,
+  actor: hexId,
+  name: z.nullable(z.string()),
+  ts_unix_ms: time,
+  body: z.string(),
+  edited_ts: z.nullable(time),
+  edited_by: z.nullable(actorView),
+});
+
+export const issueDetail = z.extend(issueSummary, {
+  body: z.string(),
+  comments: z.array(commentView),
+  links: z.array(z.object({ event_id: hexId, url: z.string(), note: z.nullable(z.string()) })),
+  attachments: z.array(z.object({ event_id: hexId, name: z.string(), sha256: z.string(), mime: z.string() })),
+  dependencies: z.array(z.object({ issue_id: hexId, dep_type: z.enum(['blocks', 'depends_on', 'related_to']) })),
+});
+
+/** An event as grite shows it: `kind` has one key, the name of the kind, with the payload. */
+export const eventView = z.object({
+  event_id: hexId,
+  issue_id: hexId,
+  actor: hexId,
+  ts_unix_ms: time,
+  parent: z.nullable(hexId),
+  kind: z.record(z.string(), z.unknown()),
+  signed: z.boolean(),
+});
+
+export function viewActor(actor: Issue['author'], profiles: Profiles): z.output<typeof actorView> {
+  return { actor, name: profiles.get(actor)?.name ?? null };
+}
+
+export function viewSummary(issue: Issue, profiles: Profiles): z.output<typeof issueSummary> {
+  return {
+    issue_id: issue.id,
+    short_id: shortIssueId(issue.id),
+    title: issue.title,
+    state: issue.state,
+    labels: [...issue.labels],
+    assignees: [...issue.assignees],
+    author: viewActor(issue.author, profiles),
+    created_ts: jsonTime(issue.createdTs),
+    updated_ts: jsonTime(issue.updatedTs),
+    comment_count: issue.comments.length,
+  };
+}
+
+export function viewDetail(issue: Issue, profiles: Profiles): z.output<typeof issueDetail> {
+  return {
+    ...viewSummary(issue, profiles),
+    body: issue.body,
+    comments: issue.comments.map(({ id, actor, ts, body, edited }) => ({
+      event_id: id,
+      ...viewActor(actor, profiles),
+      ts_unix_ms: jsonTime(ts),
+      body,
+      edited_ts: edited === undefined ? null : jsonTime(edited.ts),
+      edited_by: edited === undefined ? null : viewActor(edited.actor, profiles),
+    })),
+    links: issue.links.map(({ id, url, note }) => ({ event_id: id, url, note })),
+    attachments: issue.attachments.map(({ id, ...rest }) => ({ event_id: id, ...rest })),
+    dependencies: issue.dependencies.map(({ target, type }) => ({ issue_id: target, dep_type: type })),
+  };
+}
+
+export function viewEvent(event: LogEvent): z.output<typeof eventView> {
+  return {
+    event_id: event.id,
+    issue_id: event.aggregate,
+    actor: event.actor,
+    ts_unix_ms: jsonTime(event.ts),
+    parent: event.parent,
+    kind: { [event.kind]: event.payload },
+    signed: event.sig !== null,
+  };
+}

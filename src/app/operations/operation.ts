@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import type { Result } from '../../base/result.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Repository } from '../repository.ts';
+
+/** What an operation may do, and so what a door must ask for before it runs one. */
+export type OperationLevel = 'read' | 'comment' | 'write' | 'lock' | 'release' | 'human';
+
+/** How an option of the command line differs from what the property's name alone would give. */
+export interface OptionRefinement {
+  /** Name without dashes; by default the property in kebab case, a list in the singular (`labels` becomes `label`). */
+  readonly name?: string;
+  /** One letter. */
+  readonly short?: string;
+  /** What stands for the value in the help, for example `ISSUE`. */
+  readonly value?: string;
+  /** The text can also come from a file: `--body-file FILE`, `-` for standard input. */
+  readonly file?: true;
+}
+
+/** How the operation looks on the command line, where the input's schema alone would not say it. */
+export interface CommandLine {
+  /** The words of the command, for example `issue create`. */
+  readonly command: string;
+  /** Input properties that are the command's arguments, in order; all others are options. */
+  readonly args?: readonly string[];
+  readonly options?: Readonly<Record<string, OptionRefinement>>;
+  /** Whole command lines that work as written in an initialised repository, each with what it does. */
+  readonly examples: readonly { readonly line: string; readonly says: string }[];
+}
+
+/** Progress of long work, in items of the operation's own kind; `total` where it is known. */
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total?: number;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * One thing that a user can do. Commands, help, schemas, tools and permission checks of every door are derived from it.
+ * `run` gets input that the schema has accepted; it refuses by value, and throws only faults and bugs.
+ */
+export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
+  /** `<area>.<verb>`, stable. */
+  readonly id: string;
+  /** One sentence in the imperative, without a full stop. */
+  readonly summary: string;
+  readonly level: OperationLevel;
+  /** An object schema; every property has a description (`described`). */
+  readonly input: Input;
+  readonly output: Output;
+  readonly cli: CommandLine;
+  run(repository: Repository, input: z.output<Input>, options: RunOptions): Promise<Result<z.output<Output>, Refusal>>;
+}
+
+export function operation<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  definition: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return definition;
+}

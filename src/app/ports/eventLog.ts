@@ -1,0 +1,64 @@
+import type { Event } from '../../base/emitter.ts';
+import type { ObjectId } from '../../base/ids.ts';
+import type { Result } from '../../base/result.ts';
+import type { LogEvent, SealedEvent } from '../../domain/event/event.ts';
+import type { RecordProblem } from '../../domain/event/problems.ts';
+import type { LogSpec } from '../log/logSpec.ts';
+
+/** What was found wrong in a log. What it concerns was left out, and reading went on; `commit` is where it stands. */
+export type LogProblem = { readonly commit: ObjectId; readonly path?: string } & (
+  | RecordProblem
+  | { readonly code: 'chunk-hash-mismatch'; readonly computed: string }
+  | { readonly code: 'meta-invalid'; readonly reason: string }
+  /** `prev_wal` names a commit that is not a parent; both were followed. */
+  | { readonly code: 'prev-disagrees'; readonly prev: ObjectId }
+  | { readonly code: 'prev-cycle'; readonly prev: ObjectId }
+  | { readonly code: 'object-missing'; readonly id: ObjectId }
+  | { readonly code: 'object-corrupt'; readonly id: ObjectId }
+);
+
+/** What one commit brought. */
+export interface LogBatch {
+  readonly commit: ObjectId;
+  readonly events: readonly LogEvent[];
+  readonly problems: readonly LogProblem[];
+}
+
+export interface Appended {
+  /** The log's head after the append; `undefined` only for an empty append to an empty log. */
+  readonly head: ObjectId | undefined;
+  readonly events: readonly LogEvent[];
+}
+
+/** Decides what to append, with the log as it is now; asked again when the log moved before the append could be made. */
+export type Decide<Refused> = () => Promise<Result<readonly SealedEvent[], Refused>>;
+
+export interface ReadOptions {
+  /** A head that was read before: only what was appended since is wanted. */
+  readonly since?: ObjectId | undefined;
+  /** The head to read to; the present one when absent. */
+  readonly head?: ObjectId | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An append-only log of events. */
+export interface EventLog {
+  readonly spec: LogSpec;
+
+  head(): Promise<ObjectId | undefined>;
+
+  /**
+   * Appends all that `decide` gives, or nothing. Calls that overlap in time share a commit.
+   * Faults when the log cannot be written; a refusal of `decide` is passed on and nothing is written for it.
+   */
+  append<Refused>(decide: Decide<Refused>): Promise<Result<Appended, Refused>>;
+
+  /**
+   * Reads and verifies, newest commit first. Order means nothing, and an event that was appended twice comes twice:
+   * events are identified by their id. Never ends early because of damage.
+   */
+  read(options?: ReadOptions): AsyncIterable<LogBatch>;
+
+  /** Fires after an append of this process, with the new head. */
+  readonly onHeadMoved: Event<ObjectId>;
+}

@@ -1,0 +1,26 @@
+import type { Clock } from './clock.ts';
+import type { Files } from './files.ts';
+import type { GitStore } from './gitStore.ts';
+import type { Random } from './random.ts';
+
+/** Where a repository is. Absolute paths. */
+export interface Location {
+  readonly gitDir: string;
+  /** Shared by all worktrees of a repository; everything of ours is in or under it. */
+  readonly commonDir: string;
+  /** `undefined` for a bare repository. */
+  readonly workTree: string | undefined;
+}
+
+/** Everything outside that a repository of ours stands on. */
+export interface Ports {
+  readonly location: Location;
+  readonly store: GitStore;
+  /** Our folder in the common git dir, `grite/`. */
+  readonly files: Files;
+  readonly filesAt: (root: string) => Files;
+  /** The objects and refs of another repository, read only; faults with `not-a-repository`. */
+  readonly openStoreAt: (path: string) => Promise<GitStore>;
+  readonly clock: Clock;
+  readonly random: Random;
+}

@@ -1,0 +1,13 @@
+import type { UnixMs } from './event.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Time of a new event (milliseconds since the epoch): now, but later than anything known of the same aggregate, so that
+ * a slow clock cannot write into the past. A time more than 24 hours ahead of the local clock is taken for a broken or
+ * hostile one and does not raise it.
+ */
+export function hybridTime(nowMs: number, newest: UnixMs | undefined): number {
+  if (newest === undefined || newest < nowMs || newest > nowMs + DAY_MS) return nowMs;
+  return Number(newest) + 1;
+}
