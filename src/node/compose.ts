@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path';
+import type { ActorSelection } from '../app/actors.ts';
+import { openRepository, type Repository } from '../app/repository.ts';
+import { systemClock } from './clock.ts';
+import { folderFiles } from './files.ts';
+import { locateRepository } from './git/locate.ts';
+import { openGitStore } from './git/openGitStore.ts';
+import { systemRandom } from './random.ts';
+
+export interface ComposeOptions {
+  /** Where to look for the repository: this folder or one above it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly selection?: ActorSelection;
+}
+
+/** Our folder in the common git dir. */
+const DATA_FOLDER = 'grite';
+
+/** The repository at or above a folder, over the real ports. Faults with `not-a-repository` and its like. */
+export async function openRepositoryAt({ cwd, env, selection }: ComposeOptions): Promise<Repository> {
+  const location = await locateRepository(cwd, env);
+  const store = openGitStore(location, { env });
+  return openRepository(
+    {
+      location,
+      store,
+      files: folderFiles(join(location.commonDir, DATA_FOLDER)),
+      filesAt: (root) => folderFiles(resolve(cwd, root)),
+      openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), { env }),
+      clock: systemClock,
+      random: systemRandom,
+    },
+    selection,
+  );
+}
