@@ -20,7 +20,7 @@ const MAX_UINT64 = (1n << 64n) - 1n;
  * @throws RangeError where the value has no canonical form: a lone surrogate, a negative, fractional or too large number.
  */
 export function encodeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(encoder.encode(normalise(value)));
+  return new Uint8Array(encoder.encode(normalise(value)) as Uint8Array);
 }
 
 /** Gives cbor-x what it encodes in the shortest form: `number` up to 2^32-1, `bigint` above. */

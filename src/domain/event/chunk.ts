@@ -58,7 +58,8 @@ export function decodeChunk(magics: readonly string[], bytes: Uint8Array, kinds:
   if (bytes.length > READ_LIMITS.chunk) return broken(`${bytes.length} bytes are more than ${READ_LIMITS.chunk}`);
   if (!hasHeader(magics, bytes)) return broken('it does not start with the magic, version and codec of a chunk');
   const head = readArrayHead(bytes, HEADER_LENGTH);
-  if (head === undefined || head.length > READ_LIMITS.eventsPerChunk) return broken('it does not hold an array of events');
+  if (head === undefined || head.length > READ_LIMITS.eventsPerChunk)
+    return broken('it does not hold an array of events');
 
   const { items, damage } = decodeCborSequence(bytes.subarray(head.end), head.length);
   const records = items.map((item, index) => readRecord(item, index, kinds));
@@ -115,7 +116,12 @@ function readRecord(decoded: unknown, index: number, kinds: KindTable): ReadReco
     ts,
     parent: parent === null ? null : (toHex(parent) as EventId),
   };
-  const stated = { index, id: toHex(id) as EventId, tag, sig: sig === null ? null : Uint8Array.from(sig as Uint8Array) };
+  const stated = {
+    index,
+    id: toHex(id) as EventId,
+    tag,
+    sig: sig === null ? null : Uint8Array.from(sig),
+  };
   return verifyRecord(stated, frame, payload, kinds);
 }
 

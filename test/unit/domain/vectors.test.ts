@@ -32,7 +32,8 @@ function seal(vector: EventVector): SealedEvent {
 }
 
 describe('event vectors of the format', () => {
-  it('are all here', () => expect(events.map(({ vector }) => vector)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1)));
+  it('are all here', () =>
+    expect(events.map(({ vector }) => vector)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1)));
 
   it.each(events)('V$vector: $kind has its preimage and id', (vector) => {
     const sealed = seal(vector);
@@ -54,6 +55,9 @@ describe('chunk vectors of the format', () => {
     const chunk = encodeChunk(MAGIC, sealed);
     expect(toHex(chunk)).toBe(bytes);
     expect(chunkHash(chunk)).toBe(hash);
-    expect(decodeChunk([MAGIC], fromHex(bytes), issueKinds)).toEqual({ events: sealed.map(({ event }) => event), problems: [] });
+    expect(decodeChunk([MAGIC], fromHex(bytes), issueKinds)).toEqual({
+      events: sealed.map(({ event }) => event),
+      problems: [],
+    });
   });
 });

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import tseslint from 'typescript-eslint';
+
+const walls = JSON.parse(readFileSync(new URL('./scripts/lib/walls.json', import.meta.url), 'utf8'));
+
+/** Import rules of the files below `folder`, which belongs to `layer`. */
+function wallsOf(layer, folder) {
+  const below = walls.layers[layer];
+  const forbiddenLayers = Object.keys(walls.layers).filter((name) => name !== layer && !below.includes(name));
+  const packages = Object.entries(walls.packages)
+    .filter(([, homes]) => homes.some((home) => `${folder}/`.startsWith(`${home}/`)))
+    .map(([name]) => name);
+  const builtins = walls.nodeLayers.includes(layer) ? ['node:'] : [];
+  const allowed = ['\\.\\.?/', 'grite:', ...builtins, ...packages.map((name) => `${name}(?:/|$)`)].join('|');
+  const patterns = [
+    {
+      regex: `^(?!${allowed})`,
+      message: `Only the folder that wraps a package may import it (scripts/lib/walls.json).`,
+    },
+    {
+      regex: `^(?:\\.\\./)+(?:${forbiddenLayers.join('|')})/`,
+      message: `src/${layer} may import only: ${below.join(', ') || 'nothing'}.`,
+    },
+  ];
+  return { files: [`${folder}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+const layers = Object.keys(walls.layers);
+// Later entries win: first the layers, then the folders inside them that wrap a package.
+const homes = [...new Set(Object.values(walls.packages).flat())].filter((home) => home.split('/').length > 2);
+
+export default tseslint.config(
+  { ignores: ['dist/', '.tsbuild/', 'coverage/', 'node_modules/'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', '*.ts', 'scripts/*.mjs', 'scripts/*/*.mjs', 'test/*/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      complexity: ['error', 18],
+      eqeqeq: 'error',
+      'max-depth': ['error', 4],
+      'max-lines': ['error', 600],
+      'max-params': ['error', 5],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
+      ],
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // A port's method is asynchronous whether or not this adapter has to wait for anything.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }] },
+  },
+  ...layers.map((layer) => wallsOf(layer, `src/${layer}`)),
+  ...homes.map((home) => wallsOf(home.split('/')[1], home)),
+  { files: ['src/cli/**/*.ts', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Generic readers of fixtures name their result type at the call.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

@@ -1,0 +1,99 @@
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { root } from './ensureInstalled.mjs';
+import { manifestForEsbuild } from './manifest.mjs';
+import { define } from './targets.mjs';
+
+/**
+ * Bundles one target: its entry, and every file of ours that is imported dynamically as a chunk of its own, named after the
+ * file. Chunks are CommonJS and loaded by `require`: starting Node's ESM loader would cost every command some milliseconds.
+ * A chunk shares nothing with the others, so state that must be one has to live in one of them.
+ *
+ * @returns the files to write ({ path relative to the root, contents }) and esbuild's metafile inputs and outputs.
+ */
+export async function bundle(target) {
+  const chunks = new Chunks();
+  const files = [];
+  const meta = { inputs: {}, outputs: {} };
+  chunks.nameOf(join(root, target.entry));
+  for (let entries = chunks.takeNew(); entries.length > 0; entries = chunks.takeNew()) {
+    const result = await build(options(target, entries, chunks));
+    files.push(...result.outputFiles.map(({ path, contents }) => ({ path: relative(root, path), contents })));
+    Object.assign(meta.inputs, result.metafile.inputs);
+    Object.assign(meta.outputs, result.metafile.outputs);
+  }
+  return { files, meta };
+}
+
+function options(target, entries, chunks) {
+  return {
+    absWorkingDir: root,
+    entryPoints: entries.map(({ file, name }) => ({ in: file, out: name })),
+    outdir: target.folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    target: target.node,
+    minify: true,
+    legalComments: 'none', // The notices file carries the licences.
+    // Without this esbuild keeps `import()`, and the first one starts the ESM loader.
+    supported: { 'dynamic-import': false },
+    alias: { 'cbor-x': 'cbor-x/index-no-eval' },
+    external: target.external,
+    define,
+    plugins: [forbid(target), chunks.plugin(), manifestForEsbuild],
+    logLevel: 'silent',
+  };
+}
+
+/** The chunks of one target: which there are, and which were not bundled yet. */
+class Chunks {
+  #names = new Map();
+  #fresh = [];
+
+  nameOf(file) {
+    const name = basename(file, '.ts');
+    const known = this.#names.get(name);
+    if (known !== undefined && known !== file) {
+      throw new Error(`Two chunks would be named ${name}.cjs: ${known} and ${file}. Rename one of the files.`);
+    }
+    if (known === undefined) {
+      this.#names.set(name, file);
+      this.#fresh.push({ name, file });
+    }
+    return name;
+  }
+
+  takeNew() {
+    return this.#fresh.splice(0);
+  }
+
+  plugin() {
+    return {
+      name: 'grite-chunks',
+      setup: (bundling) =>
+        bundling.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, importer }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          return { path: `./${this.nameOf(resolve(dirname(importer), path))}.cjs`, external: true };
+        }),
+    };
+  }
+}
+
+function forbid({ name, forbidden }) {
+  return {
+    name: 'grite-forbid',
+    setup(bundling) {
+      for (const module of forbidden) {
+        bundling.onResolve({ filter: new RegExp(`^${module}$`) }, ({ importer }) => ({
+          errors: [
+            { text: `"${module}" must not be part of the ${name} bundle (imported by ${relative(root, importer)})` },
+          ],
+        }));
+      }
+    },
+  };
+}

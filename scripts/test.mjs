@@ -1,0 +1,60 @@
+/**
+ * Everything that has to be green: installs when needed, builds, checks types, lint and format, runs all tests.
+ * Ends with a line `N passed, N failed`, where each step before the tests counts as one; fails when anything failed.
+ * With CI=true a skipped test is a failed one.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './lib/ensureInstalled.mjs';
+import { runScript } from './lib/run.mjs';
+
+const REPORT = '.tsbuild/vitest.json';
+
+const steps = [
+  { name: 'build', script: 'scripts/build.mjs', args: [] },
+  { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-b'] },
+  { name: 'lint', script: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
+  { name: 'format', script: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '.'] },
+];
+
+/** Runs one step; its output is shown when it fails. */
+async function check({ name, script, args }) {
+  const started = performance.now();
+  const { ok, output } = await runScript(script, args);
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${Math.round(performance.now() - started)} ms)`);
+  if (!ok) console.log(output);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+async function runTests() {
+  rmSync(join(root, REPORT), { force: true });
+  mkdirSync(join(root, '.tsbuild'), { recursive: true });
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const { ok } = await runScript('node_modules/vitest/vitest.mjs', args, {
+    show: true,
+    env: { ...process.env, GRITE_BUILT: '1' },
+  });
+  return countTests(ok);
+}
+
+function countTests(ok) {
+  if (!existsSync(join(root, REPORT))) return { passed: 0, failed: 1 };
+  const report = JSON.parse(readFileSync(join(root, REPORT), 'utf8'));
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.log(`${skipped} tests were skipped`);
+  // A file that could not be loaded has no tests of its own, so nothing else would count it.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  const failed = report.numFailedTests + broken.length + (process.env.CI === 'true' ? skipped : 0);
+  const nothingRan = report.numPassedTests === 0;
+  return { passed: report.numPassedTests, failed: failed === 0 && (!ok || nothingRan) ? 1 : failed };
+}
+
+ensureInstalled();
+const counts = [];
+for (const step of steps) counts.push(await check(step));
+counts.push(await runTests());
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+import { manifestForVite } from './scripts/lib/manifest.mjs';
+import { define } from './scripts/lib/targets.mjs';
+
+/** Projects that test what was built get it built first. */
+const built = { globalSetup: ['scripts/lib/buildBeforeTests.mjs'] };
+
+export default defineConfig({
+  define,
+  plugins: [manifestForVite],
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'ports', include: ['test/ports/**/*.test.ts'] } },
+      { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], ...built } },
+      { extends: true, test: { name: 'host', include: ['test/host/**/*.test.ts'], ...built } },
+      { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'], ...built } },
+    ],
+  },
+});
