@@ -36,7 +36,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', '*.ts', 'scripts/*.mjs', 'scripts/*/*.mjs', 'test/*/*.mjs'] },
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['**/*.mjs', '**/*.cjs'],
+    files: ['**/*.{mjs,cjs,mts}'],
     extends: [tseslint.configs.disableTypeChecked],
   },
 );

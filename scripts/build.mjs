@@ -1,5 +1,5 @@
 /**
- * Builds what is shipped into dist/: `node scripts/build.mjs [--watch] [--sizes]`.
+ * Builds what is shipped into dist/: `node scripts/build.mjs [--watch] [--debug] [--sizes]`.
  * Types are not checked here (`npm run typecheck`).
  */
 import { existsSync, watch } from 'node:fs';
@@ -13,10 +13,13 @@ import { programs, targets } from './lib/targets.mjs';
 
 const NOTICES = 'dist/THIRD_PARTY_NOTICES.txt';
 
-/** Builds everything; gives esbuild's metafile outputs by path. Throws esbuild's own error when a bundle fails. */
-export async function buildAll() {
+/**
+ * Builds everything; gives esbuild's metafile outputs by path. Throws esbuild's own error when a bundle fails.
+ * `debug`: readable code with source maps, for debuggers.
+ */
+export async function buildAll({ debug = false } = {}) {
   const present = targets.filter(({ entry }) => existsSync(join(root, entry)));
-  const bundles = await Promise.all(present.map(bundle));
+  const bundles = await Promise.all(present.map((target) => bundle(target, { debug })));
   const inputs = bundles.flatMap(({ meta }) => Object.keys(meta.inputs));
   const files = [
     ...bundles.flatMap((built) => built.files),
@@ -40,11 +43,11 @@ function printSizes(outputs) {
   }
 }
 
-async function buildAndTell(showSizes) {
+async function buildAndTell({ debug, sizes }) {
   const started = performance.now();
   try {
-    const outputs = await buildAll();
-    if (showSizes) printSizes(outputs);
+    const outputs = await buildAll({ debug });
+    if (sizes) printSizes(outputs);
     console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms`);
     return true;
   } catch (error) {
@@ -55,21 +58,21 @@ async function buildAndTell(showSizes) {
 }
 
 /** Builds again after every change below src/; never resolves. */
-async function watchSources(showSizes) {
+async function watchSources(options) {
   let timer;
   watch(join(root, 'src'), { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       console.log('Build started');
-      void buildAndTell(showSizes);
+      void buildAndTell(options);
     }, 100);
   });
   console.log('Build started');
-  await buildAndTell(showSizes);
+  await buildAndTell(options);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const showSizes = process.argv.includes('--sizes');
-  if (process.argv.includes('--watch')) await watchSources(showSizes);
-  else if (!(await buildAndTell(showSizes))) process.exitCode = 1;
+  const [watching, debug, sizes] = ['--watch', '--debug', '--sizes'].map((flag) => process.argv.includes(flag));
+  if (watching) await watchSources({ debug, sizes });
+  else if (!(await buildAndTell({ debug, sizes }))) process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './ensureInstalled.mjs';
@@ -7,17 +8,18 @@ import { define } from './targets.mjs';
 /**
  * Bundles one target: its entry, and every file of ours that is imported dynamically as a chunk of its own, named after the
  * file. Chunks are CommonJS and loaded by `require`: starting Node's ESM loader would cost every command some milliseconds.
+ * With `debug` they are readable and come with source maps, which are not for shipping.
  * A chunk shares nothing with the others, so state that must be one has to live in one of them.
  *
  * @returns the files to write ({ path relative to the root, contents }) and esbuild's metafile inputs and outputs.
  */
-export async function bundle(target) {
+export async function bundle(target, { debug = false } = {}) {
   const chunks = new Chunks();
   const files = [];
   const meta = { inputs: {}, outputs: {} };
   chunks.nameOf(join(root, target.entry));
   for (let entries = chunks.takeNew(); entries.length > 0; entries = chunks.takeNew()) {
-    const result = await build(options(target, entries, chunks));
+    const result = await build(options(target, entries, { chunks, debug }));
     files.push(...result.outputFiles.map(({ path, contents }) => ({ path: relative(root, path), contents })));
     Object.assign(meta.inputs, result.metafile.inputs);
     Object.assign(meta.outputs, result.metafile.outputs);
@@ -25,7 +27,7 @@ export async function bundle(target) {
   return { files, meta };
 }
 
-function options(target, entries, chunks) {
+function options(target, entries, { chunks, debug }) {
   return {
     absWorkingDir: root,
     entryPoints: entries.map(({ file, name }) => ({ in: file, out: name })),
@@ -37,11 +39,11 @@ function options(target, entries, chunks) {
     format: 'cjs',
     platform: 'node',
     target: target.node,
-    minify: true,
+    minify: !debug,
+    sourcemap: debug ? 'linked' : false,
     legalComments: 'none', // The notices file carries the licences.
     // Without this esbuild keeps `import()`, and the first one starts the ESM loader.
     supported: { 'dynamic-import': false },
-    alias: { 'cbor-x': 'cbor-x/index-no-eval' },
     external: target.external,
     define,
     plugins: [forbid(target), chunks.plugin(), manifestForEsbuild],
@@ -76,8 +78,10 @@ class Chunks {
       name: 'grite-chunks',
       setup: (bundling) =>
         bundling.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, importer }) => {
-          if (kind !== 'dynamic-import') return undefined;
-          return { path: `./${this.nameOf(resolve(dirname(importer), path))}.cjs`, external: true };
+          const file = resolve(dirname(importer), path);
+          // A file that is not there is left to esbuild, whose error names the import.
+          if (kind !== 'dynamic-import' || !existsSync(file)) return undefined;
+          return { path: `./${this.nameOf(file)}.cjs`, external: true };
         }),
     };
   }

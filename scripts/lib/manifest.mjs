@@ -25,7 +25,6 @@ export async function readManifest() {
     format: 'cjs',
     platform: 'node',
     target: 'node20.19',
-    alias: { 'cbor-x': 'cbor-x/index-no-eval' },
     logLevel: 'silent',
   });
   return {

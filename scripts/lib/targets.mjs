@@ -10,15 +10,25 @@ export const define = { __GRITE_VERSION__: JSON.stringify(version) };
 /** The programs of package.json, name → file relative to the root. */
 export const programs = bin;
 
+// Its default entry makes decoders with `new Function` and looks for a native addon; `cbor-x/index-no-eval` does neither.
+const forbiddenEverywhere = ['cbor-x'];
+
 /** What is bundled. `forbidden` modules must not get into a bundle; `external` ones are there at run time. */
 export const targets = [
-  { name: 'cli', entry: 'src/cli/main.ts', folder: 'dist/cli', node: 'node20.19', external: [], forbidden: ['vscode'] },
+  {
+    name: 'cli',
+    entry: 'src/cli/main.ts',
+    folder: 'dist/cli',
+    node: 'node20.19',
+    external: [],
+    forbidden: ['vscode', ...forbiddenEverywhere],
+  },
   {
     name: 'extension',
     entry: 'src/extension/main.ts',
     folder: 'dist/extension',
     node: 'node22',
     external: ['vscode'],
-    forbidden: [],
+    forbidden: forbiddenEverywhere,
   },
 ];

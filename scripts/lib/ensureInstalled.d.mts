@@ -1,0 +1,4 @@
+export const root: string;
+export function ensureInstalled(): void;
+export function npm(args: readonly string[]): void;
+export function npmCommand(): readonly [string, ...string[]];

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ExtensionHost, startExtension } from './extensionHost.ts';
+
+const COMMAND = 'grite.showLogStatistics';
+const ENTRY_LIMIT = 150 * 1024;
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
+
+let folder: string;
+let host: ExtensionHost;
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'grite-host-')));
+  host = startExtension(folder);
+});
+afterEach(() => host.dispose());
+
+/** A workspace folder below the temporary folder; a git repository when `git` is set. */
+function workspaceFolder(
+  name: string,
+  { git }: { git: boolean },
+): { name: string; uri: { scheme: string; fsPath: string } } {
+  const fsPath = join(folder, 'work', name);
+  mkdirSync(fsPath, { recursive: true });
+  if (git) execFileSync('git', ['init', '--quiet', fsPath]);
+  return { name, uri: { scheme: 'file', fsPath } };
+}
+
+describe('the extension', () => {
+  it('activates at once, loading nothing but its entry', () => {
+    expect(host.activated).toBeUndefined();
+    expect(host.loadedFiles()).toEqual(['main.cjs']);
+    expect(host.sizeOf('main.cjs')).toBeLessThanOrEqual(ENTRY_LIMIT);
+  });
+
+  it('registers exactly the commands that its manifest contributes', async () => {
+    const contributed = manifest.contributes.commands.map(({ command }) => command);
+    expect(await host.vscode.commands.getCommands()).toEqual(contributed);
+  });
+
+  it('takes its commands back when it ends', async () => {
+    host.dispose();
+    await expect(host.vscode.commands.executeCommand(COMMAND)).rejects.toThrow('not found');
+  });
+});
+
+describe(COMMAND, () => {
+  it('reports each folder, and why one cannot be read', async () => {
+    host.vscode.workspace.workspaceFolders = [
+      workspaceFolder('plain', { git: false }),
+      workspaceFolder('repository', { git: true }),
+    ];
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded.log).toEqual([
+      `error: plain: ${join(folder, 'work', 'plain')} is not in a git repository.`,
+      'info: repository: 0 issues, 0 of them open',
+      'info: repository: refs/grite/wal: empty',
+      'info: repository: refs/gryt/wal: empty',
+    ]);
+    expect(host.vscode.recorded).toMatchObject({ messages: [], shown: 1 });
+    expect(host.loadedFiles()).toContain('core.cjs');
+  });
+
+  it('reads nothing in a workspace that is not trusted', async () => {
+    host.vscode.workspace.workspaceFolders = [workspaceFolder('repository', { git: true })];
+    host.vscode.workspace.isTrusted = false;
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded).toMatchObject({
+      log: [],
+      messages: ['warning: Trust this workspace to read its Grite logs.'],
+    });
+  });
+
+  it('says that no folder is open', async () => {
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded.messages).toEqual(['information: Open a folder to read its Grite logs.']);
+  });
+
+  it('says where a folder is that it cannot reach', async () => {
+    const uri = { scheme: 'memfs', fsPath: '/x', toString: () => 'memfs:/x' };
+    host.vscode.workspace.workspaceFolders = [{ name: 'virtual', uri }];
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded.log).toEqual(['error: virtual: not a folder on this machine (memfs:/x)']);
+  });
+});
