@@ -124,7 +124,8 @@ export class ActorDirectory {
     if (text === undefined) return undefined;
     const config = this.#parse(files, path, text);
     const id = parseActorId(asText(config['actor_id']) ?? '');
-    if (id === undefined) throw fault('config-invalid', { path: `${files.root}/${path}`, reason: 'actor_id is not 32 hex digits' });
+    if (id === undefined)
+      throw fault('config-invalid', { path: `${files.root}/${path}`, reason: 'actor_id is not 32 hex digits' });
     return {
       id,
       label: asText(config['label']),

@@ -23,7 +23,8 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
 
   let tips: readonly ObjectId[] = [head];
   while (tips.length > 0) {
-    for await (const commit of store.walk(tips, { ...walk, exclude: [...exclude] })) yield readCommit(commit, spec, chain);
+    for await (const commit of store.walk(tips, { ...walk, exclude: [...exclude] }))
+      yield readCommit(commit, spec, chain);
     exclude.push(...tips);
     tips = chain.takeUnvisited();
   }

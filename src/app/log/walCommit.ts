@@ -59,7 +59,15 @@ function dateFolders(ts: UnixMs, nowMs: number): string[] {
   return [pad(date.getUTCFullYear(), 4), pad(date.getUTCMonth() + 1, 2), pad(date.getUTCDate(), 2)];
 }
 
-function encodeMeta({ actor, chunkHash: hash, prev }: { actor: ActorId; chunkHash: string; prev: ObjectId | undefined }) {
+function encodeMeta({
+  actor,
+  chunkHash: hash,
+  prev,
+}: {
+  actor: ActorId;
+  chunkHash: string;
+  prev: ObjectId | undefined;
+}) {
   const meta = { schema_version: 1, actor_id: actor, chunk_hash: hash, prev_wal: prev ?? null };
   return utf8(JSON.stringify(meta, null, 2));
 }

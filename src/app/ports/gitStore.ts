@@ -15,8 +15,7 @@ export interface GitRef {
 
 /** How a compare-and-swap ended; `actual` is what the ref holds instead of what was expected. */
 export type SwapOutcome =
-  | { readonly swapped: true }
-  | { readonly swapped: false; readonly actual: ObjectId | undefined };
+  { readonly swapped: true } | { readonly swapped: false; readonly actual: ObjectId | undefined };
 
 export interface WalkedFile {
   /** Path inside the commit's tree, `/`-separated. */

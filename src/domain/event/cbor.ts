@@ -41,12 +41,46 @@ function normalise(value: CborValue): unknown {
   return value;
 }
 
+/** The items of an array as far as they could be decoded; `damage` says why they end early. */
+export interface DecodedArray {
+  readonly items: readonly unknown[];
+  readonly damage?: string;
+}
+
 /**
- * Decodes the items of a sequence one after the other, up to `limit`, and stops where the bytes stop making sense.
- * Tolerant as the Rust reader is (over-long integers, indefinite lengths); callers verify by encoding again.
- * `damage` says why the sequence ended early.
+ * Decodes the array at the start of `bytes`, item by item, so that those before a damaged one are not lost. As tolerant as
+ * the Rust reader: over-long integers, indefinite lengths and bytes behind the array are accepted; callers verify by
+ * encoding again. `undefined` when there is no array, or one of more than `limit` items.
  */
-export function decodeCborSequence(bytes: Uint8Array, limit: number): { items: unknown[]; damage?: string } {
+export function decodeCborArray(bytes: Uint8Array, limit: number): DecodedArray | undefined {
+  const head = readArrayHead(bytes);
+  if (head === undefined || head.length > limit) return undefined;
+  const { length, end } = head;
+  if (length === INDEFINITE) {
+    const { items, damage } = decodeSequence(bytes, 1);
+    return Array.isArray(items[0]) ? { items: items[0] } : { items: [], damage: damage ?? 'the array does not end' };
+  }
+  const decoded = decodeSequence(bytes.subarray(end), length);
+  return decoded.damage === undefined && decoded.items.length < length
+    ? { ...decoded, damage: `it ends after ${decoded.items.length} of ${length} items` }
+    : decoded;
+}
+
+const INDEFINITE = -1;
+
+/** How many items an array has, and where the first one starts (RFC 8949 §3). */
+function readArrayHead(bytes: Uint8Array): { length: number; end: number } | undefined {
+  const initial = bytes[0];
+  if (initial === undefined || initial >> 5 !== 4) return undefined;
+  const detail = initial & 0x1f;
+  if (detail < 24) return { length: detail, end: 1 };
+  if (detail === 31) return { length: INDEFINITE, end: 1 };
+  const end = 1 + (1 << (detail - 24));
+  if (detail > 27 || end > bytes.length) return undefined;
+  return { length: bytes.subarray(1, end).reduce((sum, byte) => sum * 256 + byte, 0), end };
+}
+
+function decodeSequence(bytes: Uint8Array, limit: number): DecodedArray {
   const items: unknown[] = [];
   if (limit === 0 || bytes.length === 0) return { items };
   try {
@@ -60,16 +94,22 @@ export function decodeCborSequence(bytes: Uint8Array, limit: number): { items: u
   return { items };
 }
 
-/** Narrows what the decoder gave to the five types; integers that fit are numbers, larger ones bigints. */
-export function asCborValue(decoded: unknown): CborValue | undefined {
+/** Far deeper than any event nests (record, payload, list of symbols, symbol). */
+const MAX_DEPTH = 16;
+
+/**
+ * Narrows what the decoder gave to the five types; integers that fit are numbers, larger ones bigints. `undefined` for
+ * anything else, and for arrays nested deeper than any event.
+ */
+export function asCborValue(decoded: unknown, depth = 0): CborValue | undefined {
   if (decoded === null || typeof decoded === 'string') return decoded;
   if (typeof decoded === 'number') return Number.isSafeInteger(decoded) && decoded >= 0 ? decoded : undefined;
   if (typeof decoded === 'bigint') return asUnsigned(decoded);
   if (decoded instanceof Uint8Array) return decoded;
-  if (!Array.isArray(decoded)) return undefined;
+  if (!Array.isArray(decoded) || depth === MAX_DEPTH) return undefined;
   const items: CborValue[] = [];
   for (const item of decoded) {
-    const value = asCborValue(item);
+    const value = asCborValue(item, depth + 1);
     if (value === undefined) return undefined;
     items.push(value);
   }

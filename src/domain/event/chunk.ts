@@ -1,7 +1,7 @@
 import { concatBytes, equalBytes, fromHex, toHex, utf8 } from '../../base/bytes.ts';
 import { blake2b256 } from '../../base/hash.ts';
 import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
-import { asCborValue, decodeCborSequence, type CborValue, encodeCbor } from './cbor.ts';
+import { asCborValue, decodeCborArray, type CborValue, encodeCbor } from './cbor.ts';
 import { encodePreimage, type LogEvent, type SealedEvent, type UnixMs } from './event.ts';
 import type { KindTable } from './kind.ts';
 import { READ_LIMITS } from './limits.ts';
@@ -57,16 +57,14 @@ export interface DecodedChunk {
 export function decodeChunk(magics: readonly string[], bytes: Uint8Array, kinds: KindTable): DecodedChunk {
   if (bytes.length > READ_LIMITS.chunk) return broken(`${bytes.length} bytes are more than ${READ_LIMITS.chunk}`);
   if (!hasHeader(magics, bytes)) return broken('it does not start with the magic, version and codec of a chunk');
-  const head = readArrayHead(bytes, HEADER_LENGTH);
-  if (head === undefined || head.length > READ_LIMITS.eventsPerChunk)
-    return broken('it does not hold an array of events');
-
-  const { items, damage } = decodeCborSequence(bytes.subarray(head.end), head.length);
+  const array = decodeCborArray(bytes.subarray(HEADER_LENGTH), READ_LIMITS.eventsPerChunk);
+  if (array === undefined) return broken('it does not hold an array of events');
+  const { items, damage } = array;
   const records = items.map((item, index) => readRecord(item, index, kinds));
   const events = records.flatMap((record) => ('event' in record ? [record.event] : []));
   const problems = records.flatMap((record) => ('problem' in record ? [record.problem] : []));
-  if (damage !== undefined || (head.length !== Infinity && items.length < head.length)) {
-    problems.push({ code: 'chunk-malformed', reason: damage ?? 'it ends before its last event' });
+  if (damage !== undefined) {
+    problems.push({ code: 'chunk-malformed', reason: damage });
   } else if (problems.length === 0 && !isCanonical(bytes.subarray(HEADER_LENGTH), records)) {
     problems.push({ code: 'chunk-not-canonical' });
   }
@@ -81,19 +79,6 @@ function hasHeader(magics: readonly string[], bytes: Uint8Array): boolean {
   return magics.some((magic) =>
     equalBytes(bytes.subarray(0, HEADER_LENGTH), concatBytes([utf8(magic), VERSION_AND_CODEC])),
   );
-}
-
-/** Head of a CBOR array at `offset`: how many items, and where the first one starts. */
-function readArrayHead(bytes: Uint8Array, offset: number): { length: number; end: number } | undefined {
-  const initial = bytes[offset];
-  if (initial === undefined || initial >> 5 !== 4) return undefined;
-  const detail = initial & 0x1f;
-  if (detail < 24) return { length: detail, end: offset + 1 };
-  if (detail === 31) return { length: Infinity, end: offset + 1 };
-  const width = 1 << (detail - 24);
-  const end = offset + 1 + width;
-  if (detail > 27 || end > bytes.length) return undefined;
-  return { length: bytes.subarray(offset + 1, end).reduce((sum, byte) => sum * 256 + byte, 0), end };
 }
 
 type ReadRecord = { event: LogEvent; record: Uint8Array[] } | { problem: RecordProblem };

@@ -39,7 +39,7 @@ export interface Kind<Tag extends number = number, Name extends string = string,
   readonly tag: Tag;
   readonly name: Name;
   readonly payload: PayloadCodec<P>;
-  readonly example: P;
+  readonly example: NoInfer<P>;
 }
 
 /** The kinds of one log, by tag and by name. */

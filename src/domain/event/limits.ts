@@ -2,7 +2,6 @@
 export const WRITE_LIMITS = {
   title: 1_024,
   body: 1_048_576,
-  label: 256,
   name: 256,
   url: 8_192,
   labelsPerIssue: 256,
