@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Files } from '../app/ports/files.ts';
+import { compareUtf8, fromUtf8 } from '../base/bytes.ts';
+import { fault } from '../base/fault.ts';
+import { errnoOf, ifPresent, withOsFaults } from './osFault.ts';
+
+/** The files below the folder `root` (absolute), which need not exist yet. A path that leaves it faults with `permission-denied`. */
+export function folderFiles(root: string): Files {
+  return {
+    root,
+
+    async readText(path) {
+      const file = within(root, path);
+      const bytes = ifPresent(file, () => readFileSync(file));
+      if (bytes === undefined) return undefined;
+      const text = fromUtf8(bytes);
+      if (text === undefined) throw fault('config-invalid', { path: file, reason: 'it is not UTF-8' });
+      return text;
+    },
+
+    async writeText(path, text) {
+      const file = within(root, path);
+      withOsFaults(file, () => replaceFile(file, text));
+    },
+
+    async list(path) {
+      const folder = within(root, path);
+      return (ifPresent(folder, () => readdirSync(folder)) ?? []).sort(compareUtf8);
+    },
+  };
+}
+
+const LEAVING = new Set(['', '.', '..']);
+
+/** The absolute form of a relative path; the empty path is the folder itself. */
+function within(root: string, path: string): string {
+  if (path === '') return root;
+  if (/[\\:\0]/.test(path) || path.split('/').some((part) => LEAVING.has(part))) {
+    throw fault('permission-denied', { path: join(root, path) });
+  }
+  return join(root, path);
+}
+
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeNew(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  }
+}

@@ -1,0 +1,142 @@
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fault } from '../../../base/fault.ts';
+import { errnoOf, ifPresent, osFault, withOsFaults } from '../../osFault.ts';
+import type { Durability } from '../objects/durability.ts';
+import { inodeOf, LockOwners } from './lockOwners.ts';
+
+/** A lock file that this process holds. */
+export interface HeldLock {
+  readonly path: string;
+  /** Whether the lock file is still the one that was taken. */
+  isOurs(): boolean;
+  /** Puts the lock file in the place of `target`; fails with `ENOENT` when the lock was taken away. */
+  moveTo(target: string): void;
+  /** Removes the lock file if it is still there, and what says who owned it. */
+  release(): void;
+}
+
+/** What is known about a lock file in our way. */
+export interface BusyLock {
+  readonly ino: bigint;
+  /** Milliseconds since it was written; of a file dated into the future, milliseconds until then. */
+  readonly ageMs: number;
+  readonly ownerIsDead: boolean;
+}
+
+/** How often a missing folder is created again: git removes empty folders of refs at any time. */
+const FOLDER_ATTEMPTS = 20;
+
+/** Takes and judges the `<ref>.lock` files that every writer of refs respects (git's lockfile API). */
+export class RefLocks {
+  readonly #owners: LockOwners;
+  readonly #durability: Durability;
+
+  constructor(commonDir: string, durability: Durability) {
+    this.#owners = new LockOwners(commonDir, durability);
+    this.#durability = durability;
+  }
+
+  /** Takes the lock file `path` with `text` as its content; `undefined` when somebody else holds it. */
+  take(path: string, text: string): HeldLock | undefined {
+    const own = this.#owners.create(text);
+    try {
+      const taken = this.#link(own, path) ?? this.#createExclusively(path, text);
+      if (taken) return heldLock(path, own, inodeOf(path));
+    } catch (error) {
+      rmSync(own, { force: true });
+      throw error;
+    }
+    rmSync(own, { force: true });
+    return undefined;
+  }
+
+  /** Looks at the lock file `path`; `undefined` when it is gone. */
+  inspect(path: string): BusyLock | undefined {
+    const stats = ifPresent(path, () => statSync(path, { bigint: true, throwIfNoEntry: false }));
+    if (stats === undefined) return undefined;
+    const ageMs = Math.abs(Date.now() - Number(stats.mtimeMs));
+    return { ino: stats.ino, ageMs, ownerIsDead: this.#owners.ownerOf(stats.ino) === 'dead' };
+  }
+
+  /**
+   * Removes a stale lock file. Moving it aside first makes sure that it is the judged one: another process may have removed
+   * that and taken the lock in the meantime, and then gets it back.
+   */
+  breakStale(path: string, judged: BusyLock): void {
+    const aside = this.#owners.uniquePath();
+    try {
+      mkdirSync(dirname(aside), { recursive: true });
+      renameSync(path, aside);
+      if (inodeOf(aside) !== judged.ino) linkSync(aside, path);
+    } catch (error) {
+      const code = errnoOf(error);
+      if (code !== 'ENOENT' && code !== 'EEXIST') throw osFault(error, path);
+    } finally {
+      rmSync(aside, { force: true });
+    }
+  }
+
+  /** Removes leftovers of dead processes, when something showed that there may be some. */
+  sweep(oldMs: number): void {
+    withOsFaults(dirname(this.#owners.uniquePath()), () => this.#owners.sweep(oldMs));
+  }
+
+  /** Whether linking gave us the lock; `undefined` where files cannot be linked. */
+  #link(own: string, path: string): boolean | undefined {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        linkSync(own, path);
+        return true;
+      } catch (error) {
+        const code = errnoOf(error);
+        if (code === 'EEXIST') return false;
+        if (code !== 'ENOENT' || attempt === FOLDER_ATTEMPTS) return undefined;
+        makeFolderOf(path);
+      }
+    }
+  }
+
+  /** For file systems without hard links: as git does it. Such a lock has no owner that could be found dead. */
+  #createExclusively(path: string, text: string): boolean {
+    try {
+      const fd = openSync(path, 'wx', 0o644);
+      try {
+        writeSync(fd, text);
+        if (this.#durability === 'durable') fsyncSync(fd);
+      } finally {
+        closeSync(fd);
+      }
+      return true;
+    } catch (error) {
+      if (errnoOf(error) === 'EEXIST') return false;
+      throw osFault(error, path);
+    }
+  }
+}
+
+function heldLock(path: string, own: string, ino: bigint | undefined): HeldLock {
+  return {
+    path,
+    isOurs: () => ino !== undefined && inodeOf(path) === ino,
+    moveTo: (target) => renameSync(path, target),
+    release() {
+      if (ino !== undefined && inodeOf(path) === ino) rmSync(path, { force: true });
+      rmSync(own, { force: true });
+    },
+  };
+}
+
+/** Creates the folder of the lock file of a ref. A file in its way is a ref, which cannot be a folder of refs as well. */
+function makeFolderOf(path: string): void {
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw fault('ref-invalid', { ref: path, reason: 'a ref has the name of a folder above it' }, error);
+    }
+    if (code !== 'ENOENT' || existsSync(folder)) throw osFault(error, folder);
+  }
+}

@@ -1,0 +1,116 @@
+import { randomInt } from 'node:crypto';
+import { readdirSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SwapOutcome } from '../../../app/ports/gitStore.ts';
+import { fault } from '../../../base/fault.ts';
+import type { ObjectId } from '../../../base/ids.ts';
+import { errnoOf, ifPresent, osFault, withOsFaults } from '../../osFault.ts';
+import { type Durability, syncFolder } from '../objects/durability.ts';
+import { requireRefName } from '../refName.ts';
+import type { FileRefs } from './fileRefs.ts';
+import { type HeldLock, RefLocks } from './refLock.ts';
+
+/** How long to wait for the lock file of somebody else. Milliseconds. */
+export interface LockPatience {
+  /** Longest wait for a lock that is held. */
+  readonly waitMs: number;
+  /** Age from which a lock file whose owner is not known to live is taken for left behind. */
+  readonly staleMs: number;
+}
+
+export const DEFAULT_PATIENCE: LockPatience = { waitMs: 5_000, staleMs: 30_000 };
+
+/** Longest pause between two looks at a lock, milliseconds. */
+const LONGEST_PAUSE = 50;
+
+/** Compare-and-swap of refs kept in files, with git's protocol: lock file, read again under the lock, rename. */
+export class FileRefSwapper {
+  readonly #refs: FileRefs;
+  readonly #locks: RefLocks;
+  readonly #durability: Durability;
+  readonly #patience: LockPatience;
+
+  constructor(commonDir: string, refs: FileRefs, durability: Durability, patience: LockPatience) {
+    this.#refs = refs;
+    this.#locks = new RefLocks(commonDir, durability);
+    this.#durability = durability;
+    this.#patience = patience;
+  }
+
+  /** As `GitStore.swapRef`. */
+  async swap(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+    requireRefName(name);
+    const lockFile = `${this.#refs.pathOf(name)}.lock`;
+    const deadline = Date.now() + this.#patience.waitMs;
+    for (let attempt = 0; ; attempt++) {
+      const lock = this.#locks.take(lockFile, `${next}\n`);
+      const outcome = lock === undefined ? undefined : this.#swapUnder(lock, name, expected);
+      if (outcome !== undefined) return outcome;
+      await this.waitForLock(name, lockFile, deadline, attempt);
+    }
+  }
+
+  /**
+   * Waits a moment for a lock file in our way, or clears it if it is stale. Faults with `ref-locked` after `deadline`
+   * (milliseconds since the epoch). `attempt` counts from 0 and makes the pauses longer.
+   */
+  async waitForLock(name: string, lockFile: string, deadline: number, attempt: number): Promise<void> {
+    const busy = this.#locks.inspect(lockFile);
+    if (busy !== undefined && (busy.ownerIsDead || busy.ageMs > this.#patience.staleMs)) {
+      this.#locks.breakStale(lockFile, busy);
+      this.#locks.sweep(this.#patience.staleMs);
+      return;
+    }
+    if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile, ageMs: Math.round(busy?.ageMs ?? 0) });
+    await delay(randomInt(1, Math.min(2 << Math.min(attempt, 8), LONGEST_PAUSE) + 1));
+  }
+
+  /** `undefined` when the lock was lost on the way. */
+  #swapUnder(lock: HeldLock, name: string, expected: ObjectId | undefined): SwapOutcome | undefined {
+    const path = this.#refs.pathOf(name);
+    try {
+      const actual = this.#refs.read(name);
+      if (actual !== expected) return { swapped: false, actual };
+      if (expected === undefined) this.#requireRoom(name);
+      if (!lock.isOurs() || !moveOver(lock, path)) return undefined;
+      if (this.#durability === 'durable') withOsFaults(path, () => syncFolder(dirname(path)));
+      return { swapped: true };
+    } finally {
+      withOsFaults(lock.path, () => lock.release());
+    }
+  }
+
+  #requireRoom(name: string): void {
+    const conflict = this.#refs.conflicting(name);
+    if (conflict !== undefined) throw fault('ref-invalid', { ref: name, reason: `the ref ${conflict} is in its way` });
+  }
+}
+
+/** Renames the lock over the ref; `false` when the lock is gone. */
+function moveOver(lock: HeldLock, path: string): boolean {
+  for (;;) {
+    try {
+      lock.moveTo(path);
+      return true;
+    } catch (error) {
+      const code = errnoOf(error);
+      if (code === 'ENOENT') return false;
+      if (code !== 'EISDIR' || !removeEmptyFolders(path)) throw osFault(error, path);
+    }
+  }
+}
+
+/** Removes a folder that has the name of a ref and holds nothing but empty folders, as git does. */
+function removeEmptyFolders(path: string): boolean {
+  try {
+    const names = ifPresent(path, () => readdirSync(path)) ?? [];
+    if (!names.every((name) => removeEmptyFolders(join(path, name)))) return false;
+    rmdirSync(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return true;
+    if (errnoOf(error) === 'ENOTEMPTY' || errnoOf(error) === 'ENOTDIR') return false; // In use after all.
+    throw osFault(error, path);
+  }
+}

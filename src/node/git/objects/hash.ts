@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { GitObject } from '../../../app/ports/gitStore.ts';
+import type { ObjectId } from '../../../base/ids.ts';
+
+export type ObjectFormat = 'sha1' | 'sha256';
+
+/** Bytes of an id. */
+export function hashLength(format: ObjectFormat): number {
+  return format === 'sha1' ? 20 : 32;
+}
+
+/** What git hashes and stores before the content of an object. */
+export function objectHeader(object: GitObject): Buffer {
+  return Buffer.from(`${object.type} ${object.content.length}\0`, 'latin1');
+}
+
+export function objectId(format: ObjectFormat, object: GitObject): ObjectId {
+  return createHash(format).update(objectHeader(object)).update(object.content).digest('hex') as ObjectId;
+}

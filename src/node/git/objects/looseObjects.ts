@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GitObject } from '../../../app/ports/gitStore.ts';
+import { fault } from '../../../base/fault.ts';
+import type { ObjectId } from '../../../base/ids.ts';
+import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
+import { syncFolder } from './durability.ts';
+import type { Durability } from './durability.ts';
+import { type ObjectFormat, objectId } from './hash.ts';
+import { decodeLoose, encodeLoose } from './looseFormat.ts';
+
+/** The loose objects of one repository (gitrepository-layout(5), `objects/[0-9a-f][0-9a-f]`). */
+export class LooseObjects {
+  readonly #objects: string;
+  readonly #format: ObjectFormat;
+  readonly #durability: Durability;
+
+  constructor(commonDir: string, format: ObjectFormat, durability: Durability) {
+    this.#objects = join(commonDir, 'objects');
+    this.#format = format;
+    this.#durability = durability;
+  }
+
+  /** `undefined` when there is no such file; faults with `object-corrupt` when the file is not that object. */
+  read(id: ObjectId): GitObject | undefined {
+    const path = this.#pathOf(id);
+    const file = ifPresent(path, () => (existsSync(path) ? readFileSync(path) : undefined));
+    if (file === undefined) return undefined;
+    const object = decodeLoose(file);
+    if (typeof object === 'string') throw fault('object-corrupt', { id, reason: object });
+    if (objectId(this.#format, object) !== id) throw fault('object-corrupt', { id, reason: 'its content has another hash' });
+    return object;
+  }
+
+  /** Writes `object` unless an intact file of it exists; a torn one, left by a crash, is replaced. */
+  write(object: GitObject): ObjectId {
+    const id = objectId(this.#format, object);
+    const path = this.#pathOf(id);
+    withOsFaults(path, () => {
+      if (!existsSync(path) || !this.#isIntact(path, id)) this.#writeFile(path, encodeLoose(object));
+    });
+    return id;
+  }
+
+  /** Removes the file of an object if it is damaged, so that git will write it again. */
+  removeIfTorn(id: ObjectId): void {
+    const path = this.#pathOf(id);
+    withOsFaults(path, () => {
+      if (existsSync(path) && !this.#isIntact(path, id)) rmSync(path, { force: true });
+    });
+  }
+
+  #pathOf(id: ObjectId): string {
+    return `${this.#objects}/${id.slice(0, 2)}/${id.slice(2)}`;
+  }
+
+  #isIntact(path: string, id: ObjectId): boolean {
+    const object = decodeLoose(readFileSync(path));
+    return typeof object !== 'string' && objectId(this.#format, object) === id;
+  }
+
+  #writeFile(path: string, bytes: Uint8Array): void {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const temporary = `${folder}/tmp_obj_${randomBytes(6).toString('hex')}`;
+    const fd = createIn(folder, temporary);
+    try {
+      try {
+        writeFully(fd, bytes);
+        if (this.#durability === 'durable') fsyncSync(fd);
+      } finally {
+        closeSync(fd);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+    if (this.#durability === 'durable') syncFolder(folder);
+  }
+}
+
+/** Creates a read-only file, and its folder where that is missing. */
+function createIn(folder: string, path: string): number {
+  try {
+    return openSync(path, 'wx', 0o444);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true });
+    return openSync(path, 'wx', 0o444);
+  }
+}
+
+/** Writes all bytes: one call may write fewer, for example when the disk fills up, and the next one says why. */
+function writeFully(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+}

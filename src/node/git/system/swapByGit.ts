@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SwapOutcome } from '../../../app/ports/gitStore.ts';
+import { fault } from '../../../base/fault.ts';
+import type { ObjectId } from '../../../base/ids.ts';
+import { requireRefName } from '../refName.ts';
+import { gitFailed, type GitEnd } from './gitProgram.ts';
+import type { RefReader, SystemParts } from './parts.ts';
+
+/** What git says when it found somebody else's lock file, of a ref or of the whole ref storage. */
+const LOCKED = /Unable to create '(.+\.lock)': File exists|cannot lock references|data is locked/;
+/** Pause after a lock that we cannot look at, milliseconds. */
+const PAUSE = 50;
+
+/** `GitStore.swapRef` by `git update-ref`. Whether a failure is a lost comparison is read from the ref, not from the message. */
+export async function swapByGit(
+  parts: SystemParts & { readonly reader: RefReader },
+  name: string,
+  expected: ObjectId | undefined,
+  next: ObjectId,
+): Promise<SwapOutcome> {
+  requireRefName(name);
+  const command = ['update-ref', '--end-of-options', name, next, expected ?? '0'.repeat(next.length)];
+  const deadline = Date.now() + parts.patience.waitMs;
+  for (let attempt = 0; ; attempt++) {
+    const end = await parts.git.run(command);
+    if (end.exitCode === 0) return { swapped: true };
+    const actual = await parts.reader.read(name);
+    if (actual !== expected) return { swapped: false, actual };
+    await waitForLock(parts, name, { end, command, deadline, attempt });
+  }
+}
+
+interface Failure {
+  readonly end: GitEnd;
+  readonly command: readonly string[];
+  readonly deadline: number;
+  readonly attempt: number;
+}
+
+async function waitForLock(parts: SystemParts, name: string, { end, command, deadline, attempt }: Failure): Promise<void> {
+  const locked = LOCKED.exec(end.stderr);
+  if (locked === null) throw gitFailed(command, end);
+  if (parts.location.refStorage === 'files') {
+    await parts.swapper.waitForLock(name, `${parts.refs.pathOf(name)}.lock`, deadline, attempt);
+    return;
+  }
+  if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile: locked[1] ?? '', ageMs: 0 });
+  await delay(PAUSE);
+}

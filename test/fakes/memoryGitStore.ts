@@ -1,0 +1,69 @@
+import type { GitObject, GitRef, GitStore, SwapOutcome, WalkedCommit, WalkOptions } from '../../src/app/ports/gitStore.ts';
+import { compareUtf8 } from '../../src/base/bytes.ts';
+import { fault } from '../../src/base/fault.ts';
+import type { ObjectId } from '../../src/base/ids.ts';
+import { objectId } from '../../src/node/git/objects/hash.ts';
+import { requireRefName, requireRefPrefix } from '../../src/node/git/refName.ts';
+import { walkByObjects } from '../../src/node/git/walk/walkByObjects.ts';
+
+/** A repository in memory, with SHA-1 ids. It passes the acceptance suite of the port. */
+export class MemoryGitStore implements GitStore {
+  readonly #objects = new Map<ObjectId, GitObject>();
+  readonly #corrupt = new Set<ObjectId>();
+  readonly #refs = new Map<string, ObjectId>();
+
+  idOf(object: GitObject): ObjectId {
+    return objectId('sha1', object);
+  }
+
+  async readRef(name: string): Promise<ObjectId | undefined> {
+    requireRefName(name);
+    return this.#refs.get(name);
+  }
+
+  async listRefs(prefix: string): Promise<readonly GitRef[]> {
+    requireRefPrefix(prefix);
+    const refs = [...this.#refs].map(([name, id]) => ({ name, id }));
+    return refs.filter(({ name }) => name.startsWith(prefix)).sort((a, b) => compareUtf8(a.name, b.name));
+  }
+
+  async swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+    requireRefName(name);
+    const actual = this.#refs.get(name);
+    if (actual !== expected) return { swapped: false, actual };
+    const conflict = [...this.#refs.keys()].find((other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`));
+    if (conflict !== undefined) throw fault('ref-invalid', { ref: name, reason: `the ref ${conflict} is in its way` });
+    this.#refs.set(name, next);
+    return { swapped: true };
+  }
+
+  async writeObjects(objects: readonly GitObject[]): Promise<readonly ObjectId[]> {
+    return objects.map((object) => {
+      const id = this.idOf(object);
+      this.#objects.set(id, { type: object.type, content: Uint8Array.from(object.content) });
+      this.#corrupt.delete(id);
+      return id;
+    });
+  }
+
+  async readObject(id: ObjectId): Promise<GitObject | undefined> {
+    if (this.#corrupt.has(id)) throw fault('object-corrupt', { id, reason: 'a test damaged it' });
+    return this.#objects.get(id);
+  }
+
+  walk(tips: readonly ObjectId[], options: WalkOptions): AsyncIterable<WalkedCommit> {
+    return walkByObjects(this, tips, options);
+  }
+
+  async dispose(): Promise<void> {}
+
+  /** Makes reading the object fault, until it is written again. */
+  corrupt(id: ObjectId): void {
+    this.#corrupt.add(id);
+  }
+
+  /** Makes the object missing. */
+  remove(id: ObjectId): void {
+    this.#objects.delete(id);
+  }
+}
