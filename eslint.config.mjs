@@ -61,6 +61,8 @@ export default tseslint.config(
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // What was caught is passed on as it is.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       // A port's method is asynchronous whether or not this adapter has to wait for anything.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -80,6 +82,16 @@ export default tseslint.config(
       // Generic readers of fixtures name their result type at the call.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
+  },
+  {
+    // Ambient modules describe what others export, and can name types only by `import()`.
+    files: ['**/*.d.ts'],
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // isomorphic-git discourages `readObject` where the type of an object is known, which a reader of any object does not.
+    files: ['src/node/git/isomorphic/**/*.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
   { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './ensureInstalled.mjs';
 import { manifestForEsbuild } from './manifest.mjs';
 import { define } from './targets.mjs';
 
 /**
- * Bundles one target: its entry, and every file of ours that is imported dynamically as a chunk of its own, named after the
- * file. Chunks are CommonJS and loaded by `require`: starting Node's ESM loader would cost every command some milliseconds.
+ * Bundles one target: its entry, and as a chunk of its own everything that is imported dynamically, named after the file of
+ * ours or after the package. Chunks are CommonJS and loaded by `require`: starting Node's ESM loader would cost every command some milliseconds.
  * With `debug` they are readable and come with source maps, which are not for shipping.
  * A chunk shares nothing with the others, so state that must be one has to live in one of them.
  *
@@ -51,13 +50,15 @@ function options(target, entries, { chunks, debug }) {
   };
 }
 
+/** Marks the question to esbuild itself, where an import leads. */
+const RESOLVING = Symbol('resolving');
+
 /** The chunks of one target: which there are, and which were not bundled yet. */
 class Chunks {
   #names = new Map();
   #fresh = [];
 
-  nameOf(file) {
-    const name = basename(file, '.ts');
+  nameOf(file, name = basename(file, '.ts')) {
     const known = this.#names.get(name);
     if (known !== undefined && known !== file) {
       throw new Error(`Two chunks would be named ${name}.cjs: ${known} and ${file}. Rename one of the files.`);
@@ -77,11 +78,12 @@ class Chunks {
     return {
       name: 'grite-chunks',
       setup: (bundling) =>
-        bundling.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, importer }) => {
-          const file = resolve(dirname(importer), path);
-          // A file that is not there is left to esbuild, whose error names the import.
-          if (kind !== 'dynamic-import' || !existsSync(file)) return undefined;
-          return { path: `./${this.nameOf(file)}.cjs`, external: true };
+        bundling.onResolve({ filter: /^[^:]+$/ }, async ({ kind, path, pluginData, ...where }) => {
+          if (kind !== 'dynamic-import' || pluginData === RESOLVING) return undefined;
+          const found = await bundling.resolve(path, { kind, pluginData: RESOLVING, ...where });
+          if (found.errors.length > 0 || found.external) return found;
+          const name = path.startsWith('.') ? undefined : path.replaceAll(/[^\w-]+/g, '-');
+          return { path: `./${this.nameOf(found.path, name)}.cjs`, external: true };
         }),
     };
   }

@@ -8,11 +8,6 @@ import { statisticsLines } from './statisticsLines.ts';
 
 /** Writes the statistics of the logs to `output`, for each workspace folder, and shows it. */
 export async function showLogStatistics(output: vscode.LogOutputChannel): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    // Reading may start git, which Restricted Mode forbids.
-    void vscode.window.showWarningMessage(vscode.l10n.t('Trust this workspace to read its Grite logs.'));
-    return;
-  }
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to read its Grite logs.'));
@@ -40,7 +35,12 @@ async function reportFolder({ name, uri }: vscode.WorkspaceFolder, output: vscod
 }
 
 async function readStatistics(path: string): Promise<readonly string[]> {
-  const repository = await openRepositoryAt({ cwd: path, env: hostEnvironment(process.env) });
+  const repository = await openRepositoryAt({
+    cwd: path,
+    env: hostEnvironment(process.env),
+    // Restricted Mode: a repository can name programs that git would start.
+    git: vscode.workspace.isTrusted ? 'auto' : 'never',
+  });
   try {
     const result = await dbStats.run(repository, {}, {});
     return result.ok ? statisticsLines(result.value) : [vscode.l10n.t('refused ({0})', result.error.code)];

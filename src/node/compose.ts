@@ -4,7 +4,7 @@ import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
 import { locateRepository } from './git/locate.ts';
-import { openGitStore } from './git/openGitStore.ts';
+import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { systemRandom } from './random.ts';
 
 export interface ComposeOptions {
@@ -12,22 +12,25 @@ export interface ComposeOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly selection?: ActorSelection;
+  /** `never`: no program is started, as an untrusted folder demands. */
+  readonly git?: GitStoreOptions['git'];
 }
 
 /** Our folder in the common git dir. */
 const DATA_FOLDER = 'grite';
 
 /** The repository at or above a folder, over the real ports. Faults with `not-a-repository` and its like. */
-export async function openRepositoryAt({ cwd, env, selection }: ComposeOptions): Promise<Repository> {
+export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: ComposeOptions): Promise<Repository> {
+  const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
-  const store = openGitStore(location, { env });
+  const store = openGitStore(location, options);
   return openRepository(
     {
       location,
       store,
       files: folderFiles(join(location.commonDir, DATA_FOLDER)),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
-      openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), { env }),
+      openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
       clock: systemClock,
       random: systemRandom,
     },

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ExtensionHost, startExtension } from './extensionHost.ts';
 
 const COMMAND = 'grite.showLogStatistics';
@@ -13,6 +13,15 @@ interface Manifest {
 }
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
 
+const identity = { name: 'Somebody', email: 'somebody@example.org' };
+const env = {
+  ...process.env,
+  GIT_AUTHOR_NAME: identity.name,
+  GIT_AUTHOR_EMAIL: identity.email,
+  GIT_COMMITTER_NAME: identity.name,
+  GIT_COMMITTER_EMAIL: identity.email,
+};
+
 let folder: string;
 let host: ExtensionHost;
 
@@ -20,7 +29,20 @@ beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'grite-host-')));
   host = startExtension(folder);
 });
-afterEach(() => host.dispose());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  host.dispose();
+});
+
+/** A log of one commit without events, in a pack. */
+function packOneCommit(repository: string): void {
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', env, input: '' }).trim();
+  const tree = git('hash-object', '-t', 'tree', '-w', '--stdin');
+  git('update-ref', 'refs/grite/wal', git('commit-tree', tree, '-m', 'log'));
+  git('repack', '-adq');
+  git('prune-packed');
+}
 
 /** A workspace folder below the temporary folder; a git repository when `git` is set. */
 function workspaceFolder(
@@ -68,14 +90,20 @@ describe(COMMAND, () => {
     expect(host.loadedFiles()).toContain('core.cjs');
   });
 
-  it('reads nothing in a workspace that is not trusted', async () => {
-    host.vscode.workspace.workspaceFolders = [workspaceFolder('repository', { git: true })];
-    host.vscode.workspace.isTrusted = false;
+  // Packed objects are what git would be started for.
+  it.each([
+    { trust: 'trusted', isTrusted: true },
+    { trust: 'not trusted', isTrusted: false },
+  ])('reads a workspace that is $trust, and starts git only with trust', async ({ isTrusted }) => {
+    const repository = workspaceFolder('repository', { git: true });
+    packOneCommit(repository.uri.fsPath);
+    host.vscode.workspace.workspaceFolders = [repository];
+    host.vscode.workspace.isTrusted = isTrusted;
+    const trace = join(folder, 'git-trace');
+    vi.stubEnv('GIT_TRACE2_EVENT', trace);
     await host.vscode.commands.executeCommand(COMMAND);
-    expect(host.vscode.recorded).toMatchObject({
-      log: [],
-      messages: ['warning: Trust this workspace to read its Grite logs.'],
-    });
+    expect(host.vscode.recorded.log).toContain('info: repository: refs/grite/wal: 0 events in 1 commits');
+    expect(existsSync(trace)).toBe(isTrusted);
   });
 
   it('says that no folder is open', async () => {
