@@ -15,7 +15,7 @@ function wallsOf(layer, folder) {
   const patterns = [
     {
       regex: `^(?!${allowed})`,
-      message: `Only the folder that wraps a package may import it (scripts/lib/walls.json).`,
+      message: `src/${layer} has no right to it: a package belongs to the folder that wraps it, Node to ${walls.nodeLayers.join(', ')}.`,
     },
     {
       regex: `^(?:\\.\\./)+(?:${forbiddenLayers.join('|')})/`,
