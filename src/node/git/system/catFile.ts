@@ -42,6 +42,7 @@ export class CatFile implements ObjectReader {
     const running = this.#process;
     this.#process = undefined;
     if (running === undefined) return;
+    running.keepAlive(true); // Otherwise our process might end while it waits here.
     running.kill();
     await running.ended.catch(() => {}); // It was never started, so that there is nothing to end.
   }

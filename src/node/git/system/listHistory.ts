@@ -9,10 +9,14 @@ export interface ListedCommit {
   readonly entries: readonly { readonly id: ObjectId; readonly path: string }[];
 }
 
-/** A commit's line is followed by one with its parents (the format) and by its objects: id, space, path. */
-export const LIST_COMMAND = ['rev-list', '--stdin', '--objects', '--in-commit-order', '--topo-order', '--format=%P'];
+/**
+ * A commit's line is followed by one with its parents (the format) and by its objects: id, space, path. Older gits print no
+ * line for an empty format, so the format begins with a word.
+ */
+export const LIST_COMMAND = ['rev-list', '--stdin', '--objects', '--in-commit-order', '--topo-order', '--format=parents %P'];
 
 const COMMIT = 'commit ';
+const PARENTS = 'parents ';
 
 /**
  * Reads the output of `LIST_COMMAND` in portions. The last commit is given only if git ended well: otherwise its objects
@@ -65,7 +69,8 @@ class ListingParser {
 
   #addParents(line: string): void {
     this.#expectParents = false;
-    if (line !== '') this.#current?.parents.push(...(line.split(' ') as ObjectId[]));
+    const parents = line.slice(PARENTS.length);
+    if (parents !== '') this.#current?.parents.push(...(parents.split(' ') as ObjectId[]));
   }
 
   #addEntry(line: string): void {
