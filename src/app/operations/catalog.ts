@@ -5,6 +5,7 @@ import { showActor } from './actors/showActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbStats } from './admin/dbStats.ts';
 import { init } from './admin/init.ts';
+import { importGitBug } from './import/importGitBug.ts';
 import { createIssue } from './issues/createIssue.ts';
 import { listIssues } from './issues/listIssues.ts';
 import { showIssue } from './issues/showIssue.ts';
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   currentActor,
   useActor,
   dbStats,
+  importGitBug,
 ];

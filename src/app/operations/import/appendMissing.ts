@@ -1,0 +1,30 @@
+import { ok } from '../../../base/result.ts';
+import type { ObjectId } from '../../../base/ids.ts';
+import type { SealedEvent } from '../../../domain/event/event.ts';
+import type { EventLog } from '../../ports/eventLog.ts';
+import type { LogFollower } from '../../projection/logFollower.ts';
+
+export interface MissingAppended {
+  readonly head: ObjectId | undefined;
+  readonly written: number;
+  readonly known: number;
+}
+
+/**
+ * Appends those of `events` that the log does not hold yet, all or none of them, and nothing at all when it holds them all.
+ * So it can be repeated after it was interrupted, and by everybody who has the same events.
+ */
+export async function appendMissing(
+  log: EventLog,
+  follower: LogFollower,
+  events: readonly SealedEvent[],
+): Promise<MissingAppended> {
+  const distinct = [...new Map(events.map((sealed) => [sealed.event.id, sealed])).values()];
+  const appended = await log.append<never>(async () => {
+    await follower.catchUp();
+    return ok(distinct.filter(({ event }) => !follower.has(event.id)));
+  });
+  if (!appended.ok) return appended.error;
+  const { head, events: written } = appended.value;
+  return { head, written: written.length, known: distinct.length - written.length };
+}

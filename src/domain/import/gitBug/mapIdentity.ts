@@ -1,0 +1,25 @@
+import type { AggregateId } from '../../../base/ids.ts';
+import { actorProfile } from '../../actors/kinds/actorProfile.ts';
+import { type SealedEvent, sealEvent } from '../../event/event.ts';
+import { importedLine } from '../texts.ts';
+import type { Identity } from './bug.ts';
+import { bugActorId } from './mapBug.ts';
+
+const SHORT_ID_LENGTH = 7;
+
+/**
+ * What the identity is called, as an event of the work log. An identity without any name is called by its short id.
+ * The time is the version's, but later than that of any version before it, because the latest profile wins.
+ */
+export function mapIdentity(identity: Identity): SealedEvent {
+  const actor = bugActorId(identity.id);
+  const login = importedLine(identity.login);
+  const payload = {
+    name: importedLine(identity.name) || login || identity.id.slice(0, SHORT_ID_LENGTH),
+    email: importedLine(identity.email) || null,
+    login: login || null,
+  };
+  const aggregate = String(actor) as AggregateId;
+  const ts = identity.versionSeconds.reduce((latest, seconds) => Math.max(latest + 1, seconds * 1000), -1);
+  return sealEvent({ aggregate, kind: actorProfile.name, payload }, actorProfile, { actor, ts });
+}
