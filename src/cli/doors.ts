@@ -1,0 +1,29 @@
+import type { CommandManifest, CommandSpec } from './commandSpec.ts';
+
+/** The names by which the one program is called. */
+export const DOORS = ['grite', 'grit', 'gryt', 'ccm-orchestrator', 'ccm'] as const;
+export type Door = (typeof DOORS)[number];
+
+export interface DoorInfo {
+  readonly name: Door;
+  /** Continues `grite 1.2.3: …` in help. */
+  readonly about: string;
+  readonly commands: readonly CommandSpec[];
+}
+
+const GRITE = 'issues, locks, releases and agent tasks inside your git repository';
+
+const ABOUT: Readonly<Record<Door, string>> = {
+  grite: GRITE,
+  grit: GRITE,
+  gryt: 'release contracts inside your git repository',
+  'ccm-orchestrator': 'tasks for coding agents, inside your git repository',
+  ccm: 'tasks for coding agents, inside your git repository',
+};
+
+/** Commands belong to `grite`, which is also called `grit`; the other names have none of their own yet. */
+const WITH_COMMANDS: ReadonlySet<Door> = new Set<Door>(['grite', 'grit']);
+
+export function doorInfo(name: Door, manifest: CommandManifest): DoorInfo {
+  return { name, about: ABOUT[name], commands: WITH_COMMANDS.has(name) ? manifest.commands : [] };
+}

@@ -1,0 +1,12 @@
+import { operations } from '../app/operations/catalog.ts';
+import type { Invocation } from './invocation.ts';
+import { rendererOf } from './render/renderers.ts';
+import { runOperation } from './run.ts';
+
+/** Any operation of the catalogue. */
+export function run(invocation: Invocation): Promise<number> {
+  const operation = operations.find(({ id }) => id === invocation.operationId);
+  if (operation === undefined)
+    throw new Error(`the manifest names an operation that is not there: ${invocation.operationId}`);
+  return runOperation(operation, rendererOf(operation.id), invocation);
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import manifest from 'grite:manifest';
+import type { ChunkName } from './commandSpec.ts';
+import { type Door, type DoorInfo, doorInfo } from './doors.ts';
+import { EXIT_CODES } from './exitCodes.ts';
+import { helpFor } from './help/help.ts';
+import type { Invocation } from './invocation.ts';
+import { STDERR, STDOUT, writeText } from './output.ts';
+import { commandsBelow } from './parse/findCommand.ts';
+import { type Parsed, parseCommandLine } from './parse/parseCommandLine.ts';
+import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
+import { exceptionFailure, usageFailure } from './render/failure.ts';
+
+const CHUNKS: Readonly<
+  Record<ChunkName, () => Promise<{ readonly run: (invocation: Invocation) => Promise<number> }>>
+> = {
+  hot: () => import('./hot.ts'),
+  full: () => import('./full.ts'),
+};
+
+/** The program: runs the command line it was started with, and ends the process with the exit code. */
+export async function main(name: Door): Promise<void> {
+  // Where even the error cannot be written, the exit code is all that is left to say it.
+  process.exit(await exitCodeOf(name).catch(() => EXIT_CODES.internal_error));
+}
+
+async function exitCodeOf(name: Door): Promise<number> {
+  try {
+    const door = doorInfo(name, manifest);
+    return await answer(door, parseCommandLine(door, process.argv.slice(2)));
+  } catch (error) {
+    const failure = exceptionFailure(error, process.env);
+    await writeText(STDERR, humanFailure(failure));
+    return failure.exitCode;
+  }
+}
+
+async function answer(door: DoorInfo, parsed: Parsed): Promise<number> {
+  const { json } = parsed.globals;
+  switch (parsed.kind) {
+    case 'version':
+      await writeText(
+        STDOUT,
+        json ? jsonSuccess({ version: __GRITE_VERSION__ }) : `${door.name} ${__GRITE_VERSION__}\n`,
+      );
+      return 0;
+    case 'help':
+      await writeText(STDOUT, json ? jsonHelp(door, parsed.topic) : helpFor(door, parsed.topic));
+      return 0;
+    case 'wrong': {
+      const failure = usageFailure(parsed.error);
+      const help = parsed.topic === undefined ? '' : `\n${helpFor(door, parsed.topic)}`;
+      await writeText(STDERR, json ? jsonFailure(failure) : humanFailure(failure) + help);
+      return failure.exitCode;
+    }
+    case 'run': {
+      const { command, input, files, globals } = parsed;
+      const { run } = await CHUNKS[command.chunk]();
+      const line = [door.name, ...command.words].join(' ');
+      const cwd = globals.directories.reduce((from, to) => resolve(from, to), process.cwd());
+      return run({ operationId: command.id, line, input, files, globals, cwd, env: process.env });
+    }
+  }
+}
+
+/** The commands as data, for programs that want to know what there is. */
+function jsonHelp(door: DoorInfo, topic: readonly string[]): string {
+  return jsonSuccess({ commands: commandsBelow(door.commands, topic) });
+}

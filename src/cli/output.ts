@@ -1,0 +1,37 @@
+import { writeSync } from 'node:fs';
+import { errnoOf, osFault } from '../node/osFault.ts';
+
+export const STDOUT = 1;
+export const STDERR = 2;
+
+/**
+ * Writes all of `text` and returns when the system has taken it, so that the process may end afterwards. A reader that went
+ * away (`| head -1`) is no error. Faults when it cannot be written for another reason.
+ *
+ * Not by `process.stdout`: to set that up takes longer than many a command.
+ */
+export async function writeText(fd: typeof STDOUT | typeof STDERR, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(fd, bytes, written);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'EPIPE') return;
+    // The other end made the pipe non-blocking, and reads more slowly than we write.
+    if (code === 'EAGAIN') await writeStream(fd, bytes.subarray(written));
+    else throw osFault(error, fd === STDOUT ? 'standard output' : 'standard error');
+  }
+}
+
+function writeStream(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
+  const stream = fd === STDOUT ? process.stdout : process.stderr;
+  return new Promise((resolve, reject) => {
+    const end = (error?: Error | null): void => {
+      if (error === undefined || error === null || errnoOf(error) === 'EPIPE') resolve();
+      else reject(error);
+    };
+    stream.once('error', end);
+    stream.write(bytes, end);
+  });
+}

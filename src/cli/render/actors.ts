@@ -1,0 +1,49 @@
+import type { currentActor } from '../../app/operations/actors/currentActor.ts';
+import type { initActor } from '../../app/operations/actors/initActor.ts';
+import type { listActors } from '../../app/operations/actors/listActors.ts';
+import type { showActor } from '../../app/operations/actors/showActor.ts';
+import type { useActor } from '../../app/operations/actors/useActor.ts';
+import { oneLine } from './neutralise.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { localTime } from './times.ts';
+
+type Actor = OutputOf<typeof showActor>['actor'];
+
+export const renderActorCreated: Renderer<OutputOf<typeof initActor>> = (actor) => ({
+  ...lines(`Created actor ${named(actor)}`, `Folder: ${oneLine(actor.data_dir)}`),
+  notes: [`to make it the default: grite actor use ${actor.actor_id}`],
+});
+
+export const renderActorList: Renderer<OutputOf<typeof listActors>> = ({ actors }) =>
+  actors.length === 0
+    ? { text: 'No actors yet\n', notes: ['the first one comes with: grite init'] }
+    : lines(...actors.map((actor) => `${actor.default ? '*' : ' '} ${named(actor)}`));
+
+export const renderActor: Renderer<OutputOf<typeof showActor>> = ({ actor }) => lines(...page(actor));
+
+const SOURCES: Readonly<Record<OutputOf<typeof currentActor>['source'], string>> = {
+  env: 'named by --data-dir or GRITE_HOME',
+  flag: 'named by --actor',
+  repo_default: "the repository's default",
+  auto: 'the first actor of the repository',
+};
+
+export const renderCurrentActor: Renderer<OutputOf<typeof currentActor>> = ({ source, ...actor }) =>
+  lines(...page(actor), `Chosen:  ${SOURCES[source]}`);
+
+export const renderActorUsed: Renderer<OutputOf<typeof useActor>> = ({ default_actor }) =>
+  lines(`The default actor is now ${default_actor}`);
+
+function page(actor: Actor): string[] {
+  return [
+    `Actor:   ${actor.actor_id}`,
+    ...(actor.label === null ? [] : [`Label:   ${oneLine(actor.label)}`]),
+    ...(actor.created_ts === null ? [] : [`Created: ${localTime(actor.created_ts)}`]),
+    ...(actor.public_key === null ? [] : [`Key:     ${oneLine(actor.key_scheme ?? '')} ${oneLine(actor.public_key)}`]),
+    `Folder:  ${oneLine(actor.data_dir)}`,
+  ];
+}
+
+function named({ actor_id, label }: Pick<Actor, 'actor_id' | 'label'>): string {
+  return label === null ? actor_id : `${actor_id}  ${oneLine(label)}`;
+}

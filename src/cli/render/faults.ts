@@ -1,0 +1,71 @@
+import type { FaultCode, FaultDetails, FaultReport } from '../../base/fault.ts';
+import type { ErrorText } from './errorText.ts';
+
+type Texts = { readonly [Code in FaultCode]: (details: FaultDetails[Code]) => ErrorText };
+
+const SECOND = 1000;
+
+const TEXTS: Texts = {
+  'config-invalid': ({ path, reason }) => ({
+    message: `${path} cannot be understood: ${reason}`,
+    suggestions: [`mend ${path}, or move it away`],
+  }),
+  'disk-full': ({ path }) => ({
+    message: `No space left to write ${path}; nothing was recorded`,
+    suggestions: ['free some space and run the command again'],
+  }),
+  'git-failed': ({ command, exitCode, stderr }) => ({
+    message: `${command} failed${exitCode === null ? '' : ` with exit code ${exitCode}`}: ${stderr.trim()}`,
+    suggestions: ['git fsck'],
+  }),
+  'git-missing': ({ why }) => ({
+    message: `git is not installed, and this repository needs it: ${why}`,
+    suggestions: ['install git and run the command again'],
+  }),
+  io: ({ path, reason }) => ({
+    message: `${path} cannot be accessed: ${reason}`,
+    suggestions: ['check the path and the disk, and run the command again'],
+  }),
+  'not-a-repository': ({ path }) => ({
+    message: `There is no git repository in ${path} or above it`,
+    suggestions: ['git init', 'name a repository with -C DIR'],
+  }),
+  'object-corrupt': ({ id, reason }) => ({
+    message: `The git object ${id} is damaged: ${reason}`,
+    suggestions: ['grite db stats', 'git fsck', 'fetch the object from another clone'],
+  }),
+  'object-missing': ({ id }) => ({
+    message: `The git object ${id} is missing`,
+    suggestions: ['grite db stats', 'git fsck', 'fetch the object from another clone'],
+  }),
+  'permission-denied': ({ path }) => ({
+    message: `Permission denied: ${path}`,
+    suggestions: ['check who owns the repository, and its permissions'],
+  }),
+  'read-only': ({ path }) => ({
+    message: `${path} cannot be written: the file system is read-only`,
+    suggestions: ['work in a clone on a file system that can be written'],
+  }),
+  'ref-contended': ({ ref, attempts }) => ({
+    message: `Others wrote to ${ref} each time: ${attempts} attempts failed, and nothing was recorded`,
+    suggestions: ['run the command again'],
+  }),
+  'ref-invalid': ({ ref, reason }) => ({
+    message: `The ref ${ref} cannot be used: ${reason}`,
+    suggestions: [`git for-each-ref ${ref}`, 'git fsck'],
+  }),
+  'ref-locked': ({ ref, lockFile, ageMs }) => ({
+    message: `Another process has held ${ref} for ${Math.round(ageMs / SECOND)} s; nothing was recorded`,
+    suggestions: ['run the command again', `if no git or grite is running, remove ${lockFile}`],
+  }),
+  'store-unsupported': ({ feature }) => ({
+    message: `This kind of repository is not supported: ${feature}`,
+    suggestions: ['work in an ordinary clone of it'],
+  }),
+};
+
+export function faultText(report: FaultReport): ErrorText {
+  // The table pairs each code with its own details; TypeScript cannot follow that through a lookup.
+  const text = TEXTS[report.code] as (details: FaultReport['details']) => ErrorText;
+  return text(report.details);
+}

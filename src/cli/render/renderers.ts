@@ -1,0 +1,27 @@
+import { renderActor, renderActorCreated, renderActorList, renderActorUsed, renderCurrentActor } from './actors.ts';
+import { renderInit, renderStats } from './admin.ts';
+import { renderGeneric } from './generic.ts';
+import { renderCreated } from './issueCreated.ts';
+import { renderIssueList } from './issueList.ts';
+import { renderIssue } from './issueShow.ts';
+import type { Renderer } from './renderer.ts';
+
+/** By operation id. An operation that is not here is shown as `key: value` lines. */
+const RENDERERS = {
+  init: renderInit,
+  'issue.create': renderCreated,
+  'issue.list': renderIssueList,
+  'issue.show': renderIssue,
+  'actor.init': renderActorCreated,
+  'actor.list': renderActorList,
+  'actor.show': renderActor,
+  'actor.current': renderCurrentActor,
+  'actor.use': renderActorUsed,
+  'db.stats': renderStats,
+} as const;
+
+export function rendererOf(operationId: string): Renderer<unknown> {
+  if (!Object.hasOwn(RENDERERS, operationId)) return renderGeneric;
+  // Each renderer is declared for the output of the operation it stands beside, and gets nothing else.
+  return RENDERERS[operationId as keyof typeof RENDERERS] as Renderer<unknown>;
+}

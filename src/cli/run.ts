@@ -1,0 +1,104 @@
+import type { ActorSelection } from '../app/actors.ts';
+import { execute } from '../app/operations/execute.ts';
+import type { Operation, RunOptions } from '../app/operations/operation.ts';
+import type { Refusal } from '../app/refusal.ts';
+import type { Result } from '../base/result.ts';
+import { openRepositoryAt } from '../node/compose.ts';
+import { EXIT_INTERRUPTED } from './exitCodes.ts';
+import type { Invocation } from './invocation.ts';
+import { STDERR, STDOUT, writeText } from './output.ts';
+import { progressLine } from './progress.ts';
+import { readTextFile } from './readTextFile.ts';
+import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
+import { exceptionFailure, type Failure, refusalFailure } from './render/failure.ts';
+import { neutralise } from './render/neutralise.ts';
+import type { Renderer } from './render/renderer.ts';
+import { outputStyle } from './terminal.ts';
+
+/** Runs an operation for the command line, from reading its files to the last byte of output; gives the exit code. */
+export async function runOperation(
+  operation: Operation,
+  renderer: Renderer<unknown>,
+  invocation: Invocation,
+): Promise<number> {
+  const interruption = new AbortController();
+  const onInterrupt = (): void => {
+    // The first Ctrl-C asks; the second does not wait.
+    if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED);
+    interruption.abort();
+  };
+  process.on('SIGINT', onInterrupt);
+  try {
+    return await runAndShow(operation, renderer, invocation, interruption.signal);
+  } catch (error) {
+    if (interruption.signal.aborted && error === interruption.signal.reason) return EXIT_INTERRUPTED;
+    return await fail(exceptionFailure(error, invocation.env), invocation);
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+async function runAndShow(
+  operation: Operation,
+  renderer: Renderer<unknown>,
+  invocation: Invocation,
+  signal: AbortSignal,
+): Promise<number> {
+  const input = await completeInput(invocation);
+  if (!input.ok) return fail(input.error, invocation);
+  const progress = invocation.globals.json || invocation.globals.quiet ? undefined : progressLine();
+  const outcome = await runInRepository(operation, input.value, invocation, {
+    signal,
+    ...(progress && { onProgress: progress.show }),
+  });
+  progress?.clear();
+  if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
+  await show(outcome.value, renderer, invocation);
+  return 0;
+}
+
+/** Puts the texts of files into the input. */
+async function completeInput({ input, files, cwd }: Invocation): Promise<Result<Record<string, unknown>, Failure>> {
+  const complete = { ...input };
+  for (const file of files) {
+    const text = await readTextFile(file, cwd);
+    if (!text.ok) return text;
+    complete[file.property] = text.value;
+  }
+  return { ok: true, value: complete };
+}
+
+async function runInRepository(
+  operation: Operation,
+  input: Record<string, unknown>,
+  { cwd, env, globals }: Invocation,
+  options: RunOptions,
+): Promise<Result<unknown, Refusal>> {
+  const repository = await openRepositoryAt({ cwd, env, selection: actorSelection(globals, env) });
+  try {
+    return await execute(repository, operation, input, options);
+  } finally {
+    await repository.dispose();
+  }
+}
+
+/** An actor that was named on the command line wins over the environment. */
+function actorSelection({ actor, dataDir }: Invocation['globals'], env: Invocation['env']): ActorSelection {
+  if (dataDir !== undefined) return { dataDir };
+  if (actor !== undefined) return { actor };
+  const home = env['GRITE_HOME'] ?? '';
+  return home === '' ? {} : { dataDir: home };
+}
+
+async function show(output: unknown, renderer: Renderer<unknown>, { globals, env }: Invocation): Promise<void> {
+  if (globals.json) return writeText(STDOUT, jsonSuccess(output));
+  if (globals.quiet) return;
+  const { text, notes = [] } = renderer(output, { style: outputStyle(env), now: Date.now() });
+  await writeText(STDOUT, text);
+  if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
+}
+
+async function fail(failure: Failure, { globals }: Invocation): Promise<number> {
+  await writeText(STDERR, globals.json ? jsonFailure(failure) : humanFailure(failure));
+  return failure.exitCode;
+}
