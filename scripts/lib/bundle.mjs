@@ -37,6 +37,8 @@ function options(target, entries, { chunks, debug }) {
     metafile: true,
     format: 'cjs',
     platform: 'node',
+    // ES modules first: of them only what is used gets in.
+    mainFields: ['module', 'main'],
     target: target.node,
     minify: !debug,
     sourcemap: debug ? 'linked' : false,
