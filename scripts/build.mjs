@@ -2,7 +2,7 @@
  * Builds what is shipped into dist/: `node scripts/build.mjs [--watch] [--debug] [--sizes]`.
  * Types are not checked here (`npm run typecheck`).
  */
-import { existsSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './lib/bundle.mjs';
@@ -18,8 +18,7 @@ const NOTICES = 'dist/THIRD_PARTY_NOTICES.txt';
  * `debug`: readable code with source maps, for debuggers.
  */
 export async function buildAll({ debug = false } = {}) {
-  const present = targets.filter(({ entry }) => existsSync(join(root, entry)));
-  const bundles = await Promise.all(present.map((target) => bundle(target, { debug })));
+  const bundles = await Promise.all(targets.map((target) => bundle(target, { debug })));
   const inputs = bundles.flatMap(({ meta }) => Object.keys(meta.inputs));
   const files = [
     ...bundles.flatMap((built) => built.files),
