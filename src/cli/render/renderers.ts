@@ -1,6 +1,7 @@
 import { renderActor, renderActorCreated, renderActorList, renderActorUsed, renderCurrentActor } from './actors.ts';
 import { renderInit, renderStats } from './admin.ts';
 import { renderGeneric } from './generic.ts';
+import { renderImported } from './imported.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
@@ -18,6 +19,7 @@ const RENDERERS = {
   'actor.current': renderCurrentActor,
   'actor.use': renderActorUsed,
   'db.stats': renderStats,
+  'import.gitBug': renderImported,
 } as const;
 
 export function rendererOf(operationId: string): Renderer<unknown> {

@@ -55,11 +55,11 @@ export const importGitBug = operation({
     }
     const mapped = source.bugs.map(mapBug);
     const events = mapped.flatMap((bug) => bug.events);
-    options.onProgress?.({ step: 'write', done: 0, total: events.length });
+    options.onProgress?.({ step: 'events written', done: 0, total: events.length });
     const profiles = await appendMissing(repository.workLog, repository.profiles.follower, profilesOf(source));
     options.signal?.throwIfAborted();
     const issues = await appendMissing(repository.issueLog, repository.issues.follower, events);
-    options.onProgress?.({ step: 'write', done: events.length, total: events.length });
+    options.onProgress?.({ step: 'events written', done: events.length, total: events.length });
     return ok({
       bugs: mapped.length,
       open: mapped.filter((bug) => isOpen(bug.events)).length,

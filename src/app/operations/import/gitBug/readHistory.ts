@@ -46,9 +46,9 @@ export async function readHistory(store: GitStore, { signal, onProgress }: RunOp
   const wants = (path: string): boolean => path === 'ops' || path === 'version';
   for await (const walked of store.walk(tips, { wants, ...(signal && { signal }) })) {
     commits.set(walked.id, await readCommit(store, walked));
-    if (commits.size % PROGRESS_EVERY === 0) onProgress?.({ step: 'read', done: commits.size });
+    if (commits.size % PROGRESS_EVERY === 0) onProgress?.({ step: 'commits read', done: commits.size });
   }
-  onProgress?.({ step: 'read', done: commits.size, total: commits.size });
+  onProgress?.({ step: 'commits read', done: commits.size, total: commits.size });
   return { bugs, identities, commits };
 }
 

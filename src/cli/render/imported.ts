@@ -1,0 +1,45 @@
+import type { importGitBug } from '../../app/operations/import/importGitBug.ts';
+import { oneLine } from './neutralise.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
+
+type Imported = OutputOf<typeof importGitBug>;
+type Reason = Imported['skipped'][number]['reason'];
+
+const SKIPPED_SHOWN = 20;
+const SHORT_ID_LENGTH = 7;
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  'object-missing': 'a part of it is missing from the repository',
+  'object-corrupt': 'a part of it is damaged',
+  'pack-malformed': 'a commit of it is not in the format of git-bug 4',
+  'history-malformed': 'it does not begin with one creation',
+  'id-mismatch': 'it is not the bug that its ref names',
+  'author-unknown': 'one of its authors is not in the repository',
+  'too-large': 'it is too large',
+};
+
+export const renderImported: Renderer<Imported> = (output) => {
+  const { bugs, open, comments, events_written: written, events_known: known, profiles_written: profiles } = output;
+  return {
+    ...lines(
+      `Imported ${count(bugs, 'bug')} (${open} open) with ${count(comments, 'comment')}`,
+      `Written: ${count(written, 'event')} and ${count(profiles, 'author')}; ${known} events were there before`,
+    ),
+    notes: notesOf(output),
+  };
+};
+
+function notesOf({ skipped, unknown_ops: unknown }: Imported): string[] {
+  const rest = skipped.length - SKIPPED_SHOWN;
+  return [
+    ...skipped
+      .slice(0, SKIPPED_SHOWN)
+      .map(({ bug, reason }) => `left out bug ${oneLine(bug).slice(0, SHORT_ID_LENGTH)}: ${REASONS[reason]}`),
+    ...(rest > 0 ? [`left out ${count(rest, 'more bug')}; --json names them`] : []),
+    ...(unknown > 0 ? [`passed over ${count(unknown, 'operation')} of a kind that is not known`] : []),
+  ];
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
