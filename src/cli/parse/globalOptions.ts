@@ -1,5 +1,5 @@
 import type { FlagSpec } from '../commandSpec.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** What options that every command has can say. */
 export interface GlobalOptions {

@@ -3,7 +3,8 @@ import type { DoorInfo } from '../doors.ts';
 import { commandsBelow, findCommand, incompleteCommand, leadingWords, noSuchCommand } from './findCommand.ts';
 import { type GlobalOptions, readGlobals } from './globalOptions.ts';
 import { type CommandInput, InputReader, UsageProblem } from './readInput.ts';
-import { type Token, tokenize } from './tokens.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokens.ts';
 import { usageError, type UsageError } from './usageError.ts';
 
 /** What a command line asks for. */

@@ -1,7 +1,8 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec, ValueOptionSpec } from '../commandSpec.ts';
 import { GLOBAL_OPTIONS } from './globalOptions.ts';
 import { closest } from './closest.ts';
-import { fileOptionName, type Token } from './tokens.ts';
+import type { Token } from './token.ts';
+import { fileOptionName } from './tokens.ts';
 import { usageError, type UsageError } from './usageError.ts';
 
 /** A property whose text is to be read from `path`; `-` is standard input. */

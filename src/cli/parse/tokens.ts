@@ -1,16 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { OptionSpec } from '../commandSpec.ts';
 import { GLOBAL_OPTIONS } from './globalOptions.ts';
-
-export type Token =
-  | {
-      readonly kind: 'option';
-      readonly name: string;
-      readonly typed: string;
-      readonly value: string | undefined;
-      readonly inline: boolean;
-    }
-  | { readonly kind: 'word'; readonly value: string };
+import type { Token } from './token.ts';
 
 type OptionTypes = NonNullable<ParseArgsConfig['options']>;
 
