@@ -111,6 +111,16 @@ describe(COMMAND, () => {
     expect(host.vscode.recorded.messages).toEqual(['information: Open a folder to read its Grite logs.']);
   });
 
+  it('tells of a bug once and logs it', async () => {
+    host.vscode.workspace.workspaceFolders = [workspaceFolder('repository', { git: true })];
+    host.vscode.window.withProgress = () => Promise.reject(new Error('a bug'));
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded).toMatchObject({
+      log: ['error: Error: a bug'],
+      messages: ['error: Grite: an internal error occurred.'],
+    });
+  });
+
   it('says where a folder is that it cannot reach', async () => {
     const uri = { scheme: 'memfs', fsPath: '/x', toString: () => 'memfs:/x' };
     host.vscode.workspace.workspaceFolders = [{ name: 'virtual', uri }];

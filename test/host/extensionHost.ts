@@ -11,6 +11,7 @@ export interface FakeVscode {
     executeCommand(id: string): Promise<unknown>;
     getCommands(): Promise<readonly string[]>;
   };
+  readonly window: { withProgress(options: unknown, task: () => Promise<void>): Promise<void> };
 }
 
 interface WorkspaceFolder {
