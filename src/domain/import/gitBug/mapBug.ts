@@ -54,7 +54,10 @@ class BugMapping implements MappedBug {
       case 'create':
         return this.#create(timed, op.action);
       case 'title':
-        return this.#put(timed, { kind: 'IssueUpdated', payload: { title: importedLine(op.action.title), body: null } });
+        return this.#put(timed, {
+          kind: 'IssueUpdated',
+          payload: { title: importedLine(op.action.title), body: null },
+        });
       case 'comment':
         return this.#comment(timed, op.action.message);
       case 'status':

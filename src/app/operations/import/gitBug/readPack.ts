@@ -29,8 +29,20 @@ const actions = new Map<number, z.ZodMiniType<OpAction>>([
       }),
     ),
   ],
-  [2, z.pipe(z.object({ title: z.string() }), z.transform(({ title }): OpAction => ({ type: 'title', title })))],
-  [3, z.pipe(z.object({ message: z.string() }), z.transform(({ message }): OpAction => ({ type: 'comment', message })))],
+  [
+    2,
+    z.pipe(
+      z.object({ title: z.string() }),
+      z.transform(({ title }): OpAction => ({ type: 'title', title })),
+    ),
+  ],
+  [
+    3,
+    z.pipe(
+      z.object({ message: z.string() }),
+      z.transform(({ message }): OpAction => ({ type: 'comment', message })),
+    ),
+  ],
   [
     4,
     z.pipe(
@@ -52,8 +64,20 @@ const actions = new Map<number, z.ZodMiniType<OpAction>>([
       z.transform(({ target, message }): OpAction => ({ type: 'edit', target, message })),
     ),
   ],
-  [7, z.pipe(z.object({}), z.transform((): OpAction => ({ type: 'silent' })))],
-  [8, z.pipe(z.object({}), z.transform((): OpAction => ({ type: 'silent' })))],
+  [
+    7,
+    z.pipe(
+      z.object({}),
+      z.transform((): OpAction => ({ type: 'silent' })),
+    ),
+  ],
+  [
+    8,
+    z.pipe(
+      z.object({}),
+      z.transform((): OpAction => ({ type: 'silent' })),
+    ),
+  ],
 ]);
 
 /**

@@ -19,7 +19,7 @@ export async function rereadBlob(store: GitStore, commit: ObjectId, name: string
 
 /** Entries of a tree object are `<mode> <name>`, a zero byte and the id, without anything between them. */
 function entryOf(tree: Uint8Array, name: string, idBytes: number): ObjectId | undefined {
-  for (let start = 0; start < tree.length; ) {
+  for (let start = 0; start < tree.length;) {
     const end = tree.indexOf(NUL, start);
     if (end === -1) return undefined;
     const next = end + 1 + idBytes;
