@@ -77,14 +77,15 @@ function misplacedOption(door: DoorInfo, words: readonly string[], option: strin
   );
 }
 
-/** A command one typing error away, or one that ends with the word (`create` → `issue create`). */
+/** A command or the help of a group one typing error away, or a command that ends with the word (`create` → `issue create`). */
 function likelyCommand(commands: readonly CommandSpec[], words: readonly string[], known: number): string | undefined {
   const inGroup = commandsBelow(commands, words.slice(0, known));
   const nextWords = [...new Set(inGroup.flatMap((command) => command.words[known] ?? []))];
   const next = closest(words[known] ?? '', nextWords);
   if (next !== undefined) {
     const corrected = [...words.slice(0, known), next, ...words.slice(known + 1)];
-    return (findCommand(commands, corrected)?.words ?? [...words.slice(0, known), next]).join(' ');
+    const command = findCommand(commands, corrected)?.words;
+    return (command ?? [...words.slice(0, known), next, '--help']).join(' ');
   }
   return commands.find((command) => command.words.at(-1) === words[known])?.words.join(' ');
 }

@@ -22,7 +22,7 @@ const TEXTS: Texts = {
     suggestions: ['grite actor list', 'grite actor init'],
   }),
   'import-source-empty': ({ source, system }) => ({
-    message: `There are no ${system} issues in ${source}`,
+    message: `${source} holds no issues of ${system}`,
     suggestions: [`name a repository in which ${system} was used`],
   }),
   'input-invalid': ({ issues }, command) => ({
