@@ -34,7 +34,7 @@ describe('the texts of elements', () => {
           if (indent === 0) expect(texts).toEqual(list.map((value) => JSON.stringify(value)));
         },
       ),
-      { ...FIXED, numRuns: 200 },
+      counts(200),
     );
   });
 });
