@@ -4,15 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
 import { issueKinds } from '../../../src/domain/event/catalog.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
-import { anyEvent, collidingEvents, FIXED } from '../../support/arbitraries.ts';
+import { anyEvent, collidingEvents } from '../../support/arbitraries.ts';
 import { fromBundle, git, openStore, readIndependently, realData, temporaryFolder } from '../../support/gitLogs.ts';
 import { append, issueLog, meta, putCommit, readAll } from '../../support/logs.ts';
+import { counts } from '../../support/counts.ts';
 
 describe('a second, independent reader', () => {
   it('finds in our log what we wrote, every chunk hash and event id recomputed', async () => {
     const folder = fromNothing();
     const log = issueLog(await openStore(folder));
-    const batches = fc.sample(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), { ...FIXED, numRuns: 25 });
+    const batches = fc.sample(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), counts(25));
     for (const batch of batches) await append(log, ...batch);
     const reading = readIndependently(folder);
     expect(reading.commits).toHaveLength(batches.length);
@@ -28,7 +29,7 @@ describe('a second, independent reader', () => {
   it('agrees on what issues are about, by whom, when and of which kind', async () => {
     const folder = fromNothing();
     const log = issueLog(await openStore(folder));
-    const events = fc.sample(collidingEvents, { ...FIXED, numRuns: 20 }).flat();
+    const events = fc.sample(collidingEvents, counts(20)).flat();
     await append(log, ...events);
     expect(readIndependently(folder).events).toEqual(
       events.map(({ event }) => ({
@@ -98,7 +99,7 @@ describe('logs written by the Rust program', () => {
     const folder = fromBundle(file);
     const before = readIndependently(folder);
     const log = issueLog(await openStore(folder));
-    const fresh = fc.sample(anyEvent, { ...FIXED, numRuns: 3 });
+    const fresh = fc.sample(anyEvent, counts(3));
     await append(log, ...fresh);
     const after = readIndependently(folder);
     expect(after.commits.slice(1)).toEqual(before.commits);

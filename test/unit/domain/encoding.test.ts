@@ -6,7 +6,8 @@ import { issueKinds, workKinds } from '../../../src/domain/event/catalog.ts';
 import { type CborValue, encodeCbor } from '../../../src/domain/event/cbor.ts';
 import { chunkHash, decodeChunk, encodeChunk } from '../../../src/domain/event/chunk.ts';
 import { sealEvent } from '../../../src/domain/event/event.ts';
-import { anyEvent, FIXED, payloads, text } from '../../support/arbitraries.ts';
+import { anyEvent, payloads, text } from '../../support/arbitraries.ts';
+import { counts } from '../../support/counts.ts';
 
 const MAGIC = 'GRITECNK';
 
@@ -29,7 +30,7 @@ describe('canonical encoding', () => {
       fc.property(cborValue, (value) => {
         expect(toHex(encodeCbor(value))).toBe(toHex(encode(value, cdeEncodeOptions)));
       }),
-      { ...FIXED, numRuns: 2_000 },
+      counts(2_000),
     );
   });
 
@@ -79,12 +80,12 @@ describe('chunks', () => {
         const again = events.map((event) => sealEvent(event, issueKinds.byName(event.kind) ?? fail(event.kind), event));
         expect(toHex(encodeChunk(MAGIC, again))).toBe(toHex(chunk));
       }),
-      { ...FIXED, numRuns: 500 },
+      counts(500),
     );
   });
 
   it('of every length of head come back whole', () => {
-    const [{ event } = fail('no event')] = fc.sample(anyEvent, { ...FIXED, numRuns: 1 });
+    const [{ event } = fail('no event')] = fc.sample(anyEvent, counts(1));
     for (const length of [0, 1, 23, 24, 255, 256, 65_536]) {
       const kind = issueKinds.byName(event.kind) ?? fail(event.kind);
       const sealed = Array.from({ length }, () => sealEvent(event, kind, event));
@@ -107,7 +108,7 @@ describe('chunks', () => {
           for (const { id } of events) expect(known).toContain(id);
         },
       ),
-      { ...FIXED, numRuns: 2_000 },
+      counts(2_000),
     );
   });
 

@@ -6,7 +6,8 @@ import { compareVersions } from '../../../src/domain/event/order.ts';
 import { formatCommentEdit, parseCommentEdit } from '../../../src/domain/issues/commentEdit.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
 import type { Issue } from '../../../src/domain/issues/issue.ts';
-import { collidingEvents, FIXED, seal } from '../../support/arbitraries.ts';
+import { collidingEvents, seal } from '../../support/arbitraries.ts';
+import { counts } from '../../support/counts.ts';
 
 const ISSUE = '0a'.repeat(16) as AggregateId;
 const ADA = '01'.repeat(16) as ActorId;
@@ -36,7 +37,7 @@ describe('folding', () => {
       fc.property(shuffled, ([events, again]) => {
         expect(fold(again)).toEqual(fold(events));
       }),
-      { ...FIXED, numRuns: 1_000 },
+      counts(1_000),
     );
   });
 
@@ -47,7 +48,7 @@ describe('folding', () => {
         const ours = events.filter(({ event: { kind, aggregate } }) => kind !== 'IssueCreated' && aggregate === ISSUE);
         expect(pick(fold([...ours, first])[0])).toEqual(straightReplay([first, ...ours].map((each) => each.event)));
       }),
-      { ...FIXED, numRuns: 500 },
+      counts(500),
     );
   });
 });
