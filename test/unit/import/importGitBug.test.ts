@@ -5,7 +5,7 @@ import { openRepository, type Repository } from '../../../src/app/repository.ts'
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
-import { FIXED } from '../../support/arbitraries.ts';
+import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
 import { countingRandom } from '../../support/logs.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elementTexts } from '../../../src/domain/import/jsonTexts.ts';
-import { FIXED } from '../../support/arbitraries.ts';
+import { counts } from '../../support/counts.ts';
 
 describe('the texts of elements', () => {
   it.each([
