@@ -21,18 +21,31 @@ export async function runOperation(
   renderer: Renderer<unknown>,
   invocation: Invocation,
 ): Promise<number> {
+  try {
+    const input = await completeInput(invocation);
+    if (!input.ok) return await fail(input.error, invocation);
+    const run = (signal?: AbortSignal): Promise<number> =>
+      runAndShow(operation, renderer, { ...invocation, input: input.value }, signal);
+    // Reading may stop anywhere, which is what Ctrl-C does unless told otherwise.
+    return operation.level === 'read' ? await run() : await interruptible(run);
+  } catch (error) {
+    return fail(exceptionFailure(error, invocation.env), invocation);
+  }
+}
+
+/** Ctrl-C asks `run` to stop where it can; another one does not wait for that. */
+async function interruptible(run: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const interruption = new AbortController();
   const onInterrupt = (): void => {
-    // The first Ctrl-C asks; the second does not wait.
     if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED);
     interruption.abort();
   };
   process.on('SIGINT', onInterrupt);
   try {
-    return await runAndShow(operation, renderer, invocation, interruption.signal);
+    return await run(interruption.signal);
   } catch (error) {
-    if (interruption.signal.aborted && error === interruption.signal.reason) return EXIT_INTERRUPTED;
-    return await fail(exceptionFailure(error, invocation.env), invocation);
+    if (error === interruption.signal.reason) return EXIT_INTERRUPTED;
+    throw error;
   } finally {
     process.off('SIGINT', onInterrupt);
   }
@@ -42,16 +55,12 @@ async function runAndShow(
   operation: Operation,
   renderer: Renderer<unknown>,
   invocation: Invocation,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
-  const input = await completeInput(invocation);
-  if (!input.ok) return fail(input.error, invocation);
-  const progress = invocation.globals.json || invocation.globals.quiet ? undefined : progressLine();
-  const outcome = await runInRepository(operation, input.value, invocation, {
-    signal,
-    ...(progress && { onProgress: progress.show }),
-  });
-  progress?.clear();
+  const { json, quiet } = invocation.globals;
+  const progress = json || quiet ? undefined : progressLine();
+  const options = { ...(signal && { signal }), ...(progress && { onProgress: progress.show }) };
+  const outcome = await runInRepository(operation, invocation, options).finally(() => progress?.clear());
   if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
   await show(outcome.value, renderer, invocation);
   return 0;
@@ -70,8 +79,7 @@ async function completeInput({ input, files, cwd }: Invocation): Promise<Result<
 
 async function runInRepository(
   operation: Operation,
-  input: Record<string, unknown>,
-  { cwd, env, globals }: Invocation,
+  { input, cwd, env, globals }: Invocation,
   options: RunOptions,
 ): Promise<Result<unknown, Refusal>> {
   const repository = await openRepositoryAt({ cwd, env, selection: actorSelection(globals, env) });

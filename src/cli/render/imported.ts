@@ -23,7 +23,7 @@ export const renderImported: Renderer<Imported> = (output) => {
   return {
     ...lines(
       `Imported ${count(bugs, 'bug')} (${open} open) with ${count(comments, 'comment')}`,
-      `Written: ${count(written, 'event')} and ${count(profiles, 'author')}; ${known} events were there before`,
+      `Written: ${count(written, 'event')} and ${count(profiles, 'author')}${known === 0 ? '' : `; ${count(known, 'event')} already there`}`,
     ),
     notes: notesOf(output),
   };

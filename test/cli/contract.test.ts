@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { operations } from '../../src/app/operations/catalog.ts';
+import { operationOf } from '../support/commandLines.ts';
+import { type Created, git, json, newRepository, run } from '../support/cli.ts';
+
+const GIT_BUG = join(import.meta.dirname, '../fixtures/git-bug-small.bundle');
+
+/** Arguments with which each operation succeeds in a repository that has an issue and an actor. */
+const CALLS: Readonly<Record<string, (made: { issue: string; actor: string; cwd: string }) => readonly string[]>> = {
+  init: () => [],
+  'issue.create': () => ['--title', 'Another', '--body', 'text', '--label', 'bug'],
+  'issue.list': () => [],
+  'issue.show': ({ issue }) => [issue],
+  'actor.init': () => ['--label', 'bot'],
+  'actor.list': () => [],
+  'actor.show': () => [],
+  'actor.current': () => [],
+  'actor.use': ({ actor }) => [actor],
+  'db.stats': () => [],
+  'import.gitBug': ({ cwd }) => {
+    git(cwd, 'fetch', '--quiet', GIT_BUG, 'refs/*:refs/*');
+    return [];
+  },
+};
+
+it('has a call of every operation', () => {
+  expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ id }) => id).sort());
+});
+
+describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' ') })))('$id', ({ id, words }) => {
+  async function prepared(): Promise<{ cwd: string; args: readonly string[] }> {
+    const cwd = newRepository();
+    const { actor_id: actor } = await json<{ actor_id: string }>(['init'], { cwd });
+    const { issue_id: issue } = await json<Created>(['issue', 'create', '--title', 'First'], { cwd });
+    return { cwd, args: [...words, ...(CALLS[id]?.({ issue, actor, cwd }) ?? [])] };
+  }
+
+  it('writes data that its schema describes to standard output, and nothing else anywhere', async () => {
+    const { cwd, args } = await prepared();
+    const { code, stdout, stderr } = await run([...args, '--json'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const document = JSON.parse(stdout) as { data: unknown };
+    expect(document).toMatchObject({ schema_version: 1, ok: true });
+    expect(operationOf(id).output.safeParse(document.data)).toMatchObject({ success: true, data: document.data });
+    expect(stdout).toBe(`${JSON.stringify(document, null, 2)}\n`);
+  });
+
+  it('shows people something, in words', async () => {
+    const { cwd, args } = await prepared();
+    const { code, stdout } = await run(args, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\S[^]*\n$/);
+    expect(stdout).not.toMatch(/undefined|\[object|^\{/);
+  });
+
+  it('writes a usage error as JSON to standard error, and nothing to standard output', async () => {
+    const { code, stdout, stderr } = await run([...words, '--no-such-option', '--json'], { cwd: newRepository() });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const document = JSON.parse(stderr) as unknown;
+    expect(document).toMatchObject({
+      schema_version: 1,
+      ok: false,
+      error: { code: 'invalid_args', message: expect.any(String), details: { problem: 'option-unknown' } },
+    });
+    expect(document).toHaveProperty('error.details.suggestions.0');
+  });
+});
+
+describe('help and version', () => {
+  const cwd = '/';
+
+  it.each([['--help'], ['help'], ['issue', '--help'], ['help', 'issue', 'create'], ['--version']])(
+    '%j',
+    async (...args) => {
+      const { code, stdout, stderr } = await run(args, { cwd });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/\S/);
+    },
+  );
+
+  it('are data with --json', async () => {
+    expect(await json(['--version'], { cwd })).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string });
+    const { commands } = await json<{ commands: { id: string }[] }>(['--help'], { cwd });
+    expect(commands.map(({ id }) => id)).toEqual(operations.map(({ id }) => id));
+  });
+
+  it.each(['grit', 'gryt', 'ccm-orchestrator', 'ccm'] as const)('answer as %s', async (door) => {
+    expect((await run(['--version'], { cwd, door })).stdout).toMatch(new RegExp(`^${door} \\d`));
+    expect((await run(['--help'], { cwd, door })).stdout).toContain(`Usage: ${door} `);
+    expect((await run(['no-such-command'], { cwd, door })).code).toBe(2);
+  });
+
+  it('a group alone, or nothing, is a usage error with help', async () => {
+    for (const args of [[], ['issue']]) {
+      const { code, stdout, stderr } = await run(args, { cwd });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^error: [^]*Usage: /);
+    }
+  });
+});
