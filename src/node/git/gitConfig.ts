@@ -48,7 +48,11 @@ function sectionName([, name, subsection]: RegExpExecArray): string {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', '"': '"', '\\': '\\' };
 
 /** Reads what follows `=`, over as many lines as a backslash at the end continues; `undefined` when it is malformed. */
-function readValue(first: string, lines: readonly string[], firstLine: number): { text: string; lastLine: number } | undefined {
+function readValue(
+  first: string,
+  lines: readonly string[],
+  firstLine: number,
+): { text: string; lastLine: number } | undefined {
   let rest = first.trimStart();
   let lastLine = firstLine;
   let text = '';

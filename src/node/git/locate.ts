@@ -28,7 +28,15 @@ export interface RepositoryLocation {
 }
 
 /** Extensions that do not change how objects and refs are stored. */
-const HARMLESS = new Set(['objectformat', 'refstorage', 'noop', 'preciousobjects', 'worktreeconfig', 'relativeworktrees', 'partialclone']);
+const HARMLESS = new Set([
+  'objectformat',
+  'refstorage',
+  'noop',
+  'preciousobjects',
+  'worktreeconfig',
+  'relativeworktrees',
+  'partialclone',
+]);
 
 /**
  * Finds the repository that `startDir` belongs to, without running git. `env` is the environment of the process: `GIT_DIR`,

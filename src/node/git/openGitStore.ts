@@ -41,7 +41,8 @@ export function openGitStore(location: RepositoryLocation, options: GitStoreOpti
   const why = whatIsUnusual(location);
   if (why === undefined) {
     const isomorphic = new IsomorphicReader(commonDir);
-    const packed = git === undefined ? isomorphic : new ReaderWithFallback(new GitReader(git, commonDir, objectFormat), isomorphic);
+    const packed =
+      git === undefined ? isomorphic : new ReaderWithFallback(new GitReader(git, commonDir, objectFormat), isomorphic);
     const loose = new LooseObjects(commonDir, objectFormat, durability);
     return new NativeGitStore({ format: objectFormat, loose, refs, swapper, packed });
   }
@@ -50,7 +51,8 @@ export function openGitStore(location: RepositoryLocation, options: GitStoreOpti
 }
 
 function gitProgram(commonDir: string, durability: Durability, { env, gitPath }: GitStoreOptions): GitProgram {
-  const config = durability === 'durable' ? ['core.fsync=committed,loose-object,reference', 'core.fsyncMethod=fsync'] : [];
+  const config =
+    durability === 'durable' ? ['core.fsync=committed,loose-object,reference', 'core.fsyncMethod=fsync'] : [];
   return new GitProgram(commonDir, { env, config, ...(gitPath === undefined ? {} : { path: gitPath }) });
 }
 

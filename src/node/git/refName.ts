@@ -15,7 +15,9 @@ export function isRefName(name: string): boolean {
 }
 
 function isComponent(part: string): boolean {
-  return part !== '' && !part.startsWith('.') && !part.endsWith('.lock') && Buffer.byteLength(part) <= LONGEST_COMPONENT;
+  return (
+    part !== '' && !part.startsWith('.') && !part.endsWith('.lock') && Buffer.byteLength(part) <= LONGEST_COMPONENT
+  );
 }
 
 /** Faults with `ref-invalid` when `name` is no ref name. */

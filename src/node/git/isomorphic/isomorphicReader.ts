@@ -18,13 +18,14 @@ export class IsomorphicReader implements PackedReader {
   }
 
   async readObject(id: ObjectId): Promise<GitObject | undefined> {
-    const content = await this.#readWrapped(id);
-    if (content === undefined) return undefined;
-    const [, type] = /^(commit|tree|blob) \d+\0/.exec(content.toString('latin1', 0, 32)) ?? [];
-    if (type === undefined) throw fault('object-corrupt', { id, reason: 'it is not a commit, tree or blob' });
-    const object = { type: type as ObjectType, content: new Uint8Array(content.subarray(content.indexOf(0) + 1)) };
-    if (objectId('sha1', object) !== id) throw fault('object-corrupt', { id, reason: 'its content has another hash' });
-    return object;
+    const found = await this.#read(id);
+    if (found === undefined) return undefined;
+    const { type, content } = found;
+    if (!isObjectType(type)) throw fault('object-corrupt', { id, reason: 'it is not a commit, tree or blob' });
+    if (objectId('sha1', { type, content }) !== id) {
+      throw fault('object-corrupt', { id, reason: 'its content has another hash' });
+    }
+    return { type, content };
   }
 
   walk(tips: readonly ObjectId[], options: WalkOptions): AsyncIterable<WalkedCommit> {
@@ -35,15 +36,19 @@ export class IsomorphicReader implements PackedReader {
     this.#cache = {};
   }
 
-  async #readWrapped(id: ObjectId): Promise<Buffer | undefined> {
+  async #read(id: ObjectId): Promise<{ type: string | undefined; content: Uint8Array } | undefined> {
     const git = await import('isomorphic-git');
     try {
-      const read = await git.readObject({ fs, gitdir: this.#gitdir, oid: id, format: 'wrapped', cache: this.#cache });
-      return Buffer.from(read.object as Uint8Array);
+      const read = await git.readObject({ fs, gitdir: this.#gitdir, oid: id, format: 'content', cache: this.#cache });
+      return { type: read.type, content: new Uint8Array(read.object as Uint8Array) };
     } catch (error) {
       if (error instanceof git.Errors.NotFoundError) return undefined;
       if (error instanceof Error && 'syscall' in error) throw osFault(error, this.#gitdir);
       throw fault('object-corrupt', { id, reason: error instanceof Error ? error.message : String(error) }, error);
     }
   }
+}
+
+function isObjectType(type: string | undefined): type is ObjectType {
+  return type === 'commit' || type === 'tree' || type === 'blob';
 }

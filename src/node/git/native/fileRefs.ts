@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitRef } from '../../../app/ports/gitStore.ts';
 import { compareUtf8 } from '../../../base/bytes.ts';
@@ -51,7 +51,7 @@ export class FileRefs {
 
   #readLoose(name: string): ObjectId | undefined {
     const path = this.pathOf(name);
-    const text = existsSync(path) ? readTextFile(path) : undefined;
+    const text = readTextFile(path);
     if (text === undefined) return undefined;
     const id = parseObjectId(text.trimEnd());
     if (id !== undefined) return id;
@@ -81,7 +81,7 @@ export class FileRefs {
 /** `undefined` when there is no such file, or a folder: git leaves empty ones behind where refs have been. */
 function readTextFile(path: string): string | undefined {
   try {
-    return readFileSync(path, 'latin1');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;

@@ -1,13 +1,31 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readlinkSync, rmSync, statSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import type { Durability } from '../objects/durability.ts';
+import { uniqueSuffix } from '../objects/uniqueSuffix.ts';
 
 export type Liveness = 'alive' | 'dead' | 'unknown';
 
-const NAME = /^([0-9a-f]{16})-(\d{1,10})-[0-9a-f]{12}$/;
+const NAME = /^([0-9a-f]{16})-(\d{1,10})-[0-9a-z]+$/;
+
+export interface OwnFile {
+  readonly path: string;
+  readonly ino: bigint;
+}
 
 /**
  * The folder that says who holds our lock files. A lock file is a hard link to a file here whose name carries the host and
@@ -22,24 +40,27 @@ export class LockOwners {
     this.#durability = durability;
   }
 
-  /** Creates a file of this process with `text` in it and gives its path. */
-  create(text: string): string {
+  /** Creates a file of this process with `text` in it. */
+  create(text: string): OwnFile {
     const path = this.uniquePath();
-    withOsFaults(path, () => {
+    return withOsFaults(path, () => {
       const fd = this.#open(path);
       try {
         writeSync(fd, text);
         if (this.#durability === 'durable') fsyncSync(fd);
+        return { path, ino: fstatSync(fd, { bigint: true }).ino };
+      } catch (error) {
+        unlinkSync(path);
+        throw error;
       } finally {
         closeSync(fd);
       }
     });
-    return path;
   }
 
   /** A path in the folder that nobody else uses, marked as belonging to this process. */
   uniquePath(): string {
-    return join(this.#folder, `${thisHost()}-${process.pid}-${randomBytes(6).toString('hex')}`);
+    return join(this.#folder, `${thisHost()}-${process.pid}-${uniqueSuffix()}`);
   }
 
   /** What is known of the owner of the lock file with this inode; `undefined` when it is not one of ours. */

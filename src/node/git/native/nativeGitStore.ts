@@ -1,4 +1,11 @@
-import type { GitObject, GitRef, GitStore, SwapOutcome, WalkedCommit, WalkOptions } from '../../../app/ports/gitStore.ts';
+import type {
+  GitObject,
+  GitRef,
+  GitStore,
+  SwapOutcome,
+  WalkedCommit,
+  WalkOptions,
+} from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { type ObjectFormat, objectId } from '../objects/hash.ts';
 import type { LooseObjects } from '../objects/looseObjects.ts';

@@ -14,6 +14,16 @@ export function objectHeader(object: GitObject): Buffer {
   return Buffer.from(`${object.type} ${object.content.length}\0`, 'latin1');
 }
 
+/** Ids by object, which nobody changes once it is made: an append asks for each of its ids three times. */
+const known: Readonly<Record<ObjectFormat, WeakMap<GitObject, ObjectId>>> = {
+  sha1: new WeakMap(),
+  sha256: new WeakMap(),
+};
+
 export function objectId(format: ObjectFormat, object: GitObject): ObjectId {
-  return createHash(format).update(objectHeader(object)).update(object.content).digest('hex') as ObjectId;
+  const before = known[format].get(object);
+  if (before !== undefined) return before;
+  const id = createHash(format).update(objectHeader(object)).update(object.content).digest('hex') as ObjectId;
+  known[format].set(object, id);
+  return id;
 }

@@ -49,7 +49,8 @@ export function decodeLoose(file: Uint8Array): GitObject | string {
   const whole = inflate(file);
   if (typeof whole === 'string') return whole;
   const nul = whole.indexOf(0);
-  const [, type, size] = /^(commit|tree|blob|tag) (\d{1,15})$/.exec(whole.toString('latin1', 0, Math.max(nul, 0))) ?? [];
+  const [, type, size] =
+    /^(commit|tree|blob|tag) (\d{1,15})$/.exec(whole.toString('latin1', 0, Math.max(nul, 0))) ?? [];
   if (type === undefined) return 'it has no header of an object';
   if (type === 'tag') return 'it is a tag';
   const content = whole.subarray(nul + 1);

@@ -1,14 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { GitObject } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
-import { syncFolder } from './durability.ts';
-import type { Durability } from './durability.ts';
+import { type Durability, syncFolder } from './durability.ts';
 import { type ObjectFormat, objectId } from './hash.ts';
 import { decodeLoose, encodeLoose } from './looseFormat.ts';
+import { uniqueSuffix } from './uniqueSuffix.ts';
 
 /** The loose objects of one repository (gitrepository-layout(5), `objects/[0-9a-f][0-9a-f]`). */
 export class LooseObjects {
@@ -29,7 +38,8 @@ export class LooseObjects {
     if (file === undefined) return undefined;
     const object = decodeLoose(file);
     if (typeof object === 'string') throw fault('object-corrupt', { id, reason: object });
-    if (objectId(this.#format, object) !== id) throw fault('object-corrupt', { id, reason: 'its content has another hash' });
+    if (objectId(this.#format, object) !== id)
+      throw fault('object-corrupt', { id, reason: 'its content has another hash' });
     return object;
   }
 
@@ -62,7 +72,7 @@ export class LooseObjects {
 
   #writeFile(path: string, bytes: Uint8Array): void {
     const folder = path.slice(0, path.lastIndexOf('/'));
-    const temporary = `${folder}/tmp_obj_${randomBytes(6).toString('hex')}`;
+    const temporary = `${folder}/tmp_obj_${uniqueSuffix()}`;
     const fd = createIn(folder, temporary);
     try {
       try {
@@ -93,5 +103,5 @@ function createIn(folder: string, path: string): number {
 
 /** Writes all bytes: one call may write fewer, for example when the disk fills up, and the next one says why. */
 function writeFully(fd: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(fd, bytes, written);
 }

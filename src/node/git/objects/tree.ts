@@ -12,7 +12,7 @@ const SPACE = 0x20;
 /** The entries of a tree object whose ids have `idLength` bytes; `undefined` when the content is not a tree. */
 export function parseTree(content: Uint8Array, idLength: number): readonly TreeEntry[] | undefined {
   const entries: TreeEntry[] = [];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     const space = content.indexOf(SPACE, at);
     const nul = content.indexOf(0, at);
     const end = nul + 1 + idLength;
@@ -21,7 +21,11 @@ export function parseTree(content: Uint8Array, idLength: number): readonly TreeE
     if (kind === undefined) return undefined;
     const name = content.subarray(space + 1, nul);
     // A name that is not UTF-8 is not one of ours; as Latin-1 it stays distinct and is never mistaken for a wanted one.
-    entries.push({ kind, name: fromUtf8(name) ?? Buffer.from(name).toString('latin1'), id: toHex(content.subarray(nul + 1, end)) as ObjectId });
+    entries.push({
+      kind,
+      name: fromUtf8(name) ?? Buffer.from(name).toString('latin1'),
+      id: toHex(content.subarray(nul + 1, end)) as ObjectId,
+    });
     at = end;
   }
   return entries;

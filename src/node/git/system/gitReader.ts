@@ -2,7 +2,7 @@ import type { GitObject, WalkedCommit, WalkOptions } from '../../../app/ports/gi
 import type { ObjectId } from '../../../base/ids.ts';
 import type { ObjectFormat } from '../objects/hash.ts';
 import { LooseObjects } from '../objects/looseObjects.ts';
-import type { ObjectReader, PackedReader } from '../objects/objectReader.ts';
+import type { PackedReader } from '../objects/objectReader.ts';
 import { CatFile } from './catFile.ts';
 import type { GitProgram } from './gitProgram.ts';
 import { walkByGit } from './walkByGit.ts';
@@ -29,8 +29,7 @@ export class GitReader implements PackedReader {
   }
 
   walk(tips: readonly ObjectId[], options: WalkOptions): AsyncIterable<WalkedCommit> {
-    const reader: ObjectReader = this;
-    return walkByGit({ git: this.#git, commonDir: this.#commonDir, format: this.#format, reader }, tips, options);
+    return walkByGit({ git: this.#git, commonDir: this.#commonDir, format: this.#format, reader: this }, tips, options);
   }
 
   dispose(): Promise<void> {

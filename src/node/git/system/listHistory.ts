@@ -13,7 +13,14 @@ export interface ListedCommit {
  * A commit's line is followed by one with its parents (the format) and by its objects: id, space, path. Older gits print no
  * line for an empty format, so the format begins with a word.
  */
-export const LIST_COMMAND = ['rev-list', '--stdin', '--objects', '--in-commit-order', '--topo-order', '--format=parents %P'];
+export const LIST_COMMAND = [
+  'rev-list',
+  '--stdin',
+  '--objects',
+  '--in-commit-order',
+  '--topo-order',
+  '--format=parents %P',
+];
 
 const COMMIT = 'commit ';
 const PARENTS = 'parents ';
@@ -76,6 +83,7 @@ class ListingParser {
   #addEntry(line: string): void {
     const space = line.indexOf(' ');
     const path = line.slice(space + 1);
-    if (space !== -1 && path !== '' && this.#wants(path)) this.#current?.entries.push({ id: line.slice(0, space) as ObjectId, path });
+    if (space !== -1 && path !== '' && this.#wants(path))
+      this.#current?.entries.push({ id: line.slice(0, space) as ObjectId, path });
   }
 }

@@ -9,7 +9,10 @@ const TYPES: Readonly<Record<ObjectType, number>> = { commit: 1, tree: 2, blob: 
 export function buildPack(format: ObjectFormat, objects: readonly GitObject[]): Buffer {
   const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
   head.writeUInt32BE(objects.length, 8);
-  const body = Buffer.concat([head, ...objects.flatMap((object) => [entryHead(object), deflateSync(object.content, { level: 1 })])]);
+  const body = Buffer.concat([
+    head,
+    ...objects.flatMap((object) => [entryHead(object), deflateSync(object.content, { level: 1 })]),
+  ]);
   return Buffer.concat([body, createHash(format).update(body).digest()]);
 }
 

@@ -37,7 +37,11 @@ interface Failure {
   readonly attempt: number;
 }
 
-async function waitForLock(parts: SystemParts, name: string, { end, command, deadline, attempt }: Failure): Promise<void> {
+async function waitForLock(
+  parts: SystemParts,
+  name: string,
+  { end, command, deadline, attempt }: Failure,
+): Promise<void> {
   const locked = LOCKED.exec(end.stderr);
   if (locked === null) throw gitFailed(command, end);
   if (parts.location.refStorage === 'files') {

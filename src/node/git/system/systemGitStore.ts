@@ -1,4 +1,11 @@
-import type { GitObject, GitRef, GitStore, SwapOutcome, WalkedCommit, WalkOptions } from '../../../app/ports/gitStore.ts';
+import type {
+  GitObject,
+  GitRef,
+  GitStore,
+  SwapOutcome,
+  WalkedCommit,
+  WalkOptions,
+} from '../../../app/ports/gitStore.ts';
 import { fault, isFault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { objectId } from '../objects/hash.ts';
@@ -77,7 +84,8 @@ export class SystemGitStore implements GitStore {
     try {
       return await work();
     } catch (error) {
-      if (isFault(error) && error.report.code === 'git-missing') throw fault('git-missing', { why: this.#parts.why }, error);
+      if (isFault(error) && error.report.code === 'git-missing')
+        throw fault('git-missing', { why: this.#parts.why }, error);
       throw error;
     }
   }

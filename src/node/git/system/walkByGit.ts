@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WalkDamage, WalkedCommit, WalkedFile, WalkOptions } from '../../../app/ports/gitStore.ts';
@@ -24,7 +23,11 @@ export interface GitWalkParts {
  * `GitStore.walk` by `git rev-list | git cat-file`, several times faster than reading object by object. Where that ends
  * before its time (damage, a shallow history) the rest is read object by object, which reports the damage.
  */
-export async function* walkByGit(parts: GitWalkParts, tips: readonly ObjectId[], options: WalkOptions): AsyncGenerator<WalkedCommit> {
+export async function* walkByGit(
+  parts: GitWalkParts,
+  tips: readonly ObjectId[],
+  options: WalkOptions,
+): AsyncGenerator<WalkedCommit> {
   const done = new Set<ObjectId>();
   if (await canBeListed(parts, tips)) {
     const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
@@ -91,13 +94,17 @@ async function feed(
       if (step.done === true) return step.value;
       const questions = step.value.flatMap(({ entries }) => entries.map(({ id }) => `${id}\n`)).join('');
       queue.push(step.value);
-      const room = questions === '' || !contents.stdin.writable || contents.stdin.write(questions);
-      if (!room) await Promise.race([once(contents.stdin, 'drain'), contents.ended]);
+      if (questions !== '' && contents.stdin.writable && !contents.stdin.write(questions)) await room(contents);
     }
   } finally {
     contents.stdin.end();
     queue.end();
   }
+}
+
+/** Resolves when the process has taken what was written to it, or has ended. */
+function room({ stdin, ended }: RunningGit): Promise<unknown> {
+  return Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), ended]);
 }
 
 /** The contents that were asked for, in the order of the questions; single reads take over where git gives up. */
@@ -135,8 +142,12 @@ class BlobStream {
     return objectId(this.#parts.format, { type: 'blob', content: frame.content }) === id ? frame.content : undefined;
   }
 
-  async #readCarefully(id: ObjectId, frame: BatchFrame | undefined): Promise<Uint8Array | 'a folder' | 'missing' | 'corrupt'> {
-    if (frame === undefined && typeof (await readCarefully(this.#parts.reader, id, 'tree')) === 'object') return 'a folder';
+  async #readCarefully(
+    id: ObjectId,
+    frame: BatchFrame | undefined,
+  ): Promise<Uint8Array | 'a folder' | 'missing' | 'corrupt'> {
+    if (frame === undefined && typeof (await readCarefully(this.#parts.reader, id, 'tree')) === 'object')
+      return 'a folder';
     const blob = await readCarefully(this.#parts.reader, id, 'blob');
     return typeof blob === 'string' ? blob : blob.content;
   }

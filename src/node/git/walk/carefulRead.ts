@@ -8,7 +8,11 @@ import type { LoadedCommit } from './collectCommits.ts';
 export type Readable = Pick<ObjectReader, 'readObject'>;
 
 /** Reads an object of a known type; damage is a value here, every other fault is thrown. */
-export async function readCarefully(reader: Readable, id: ObjectId, type: ObjectType): Promise<GitObject | 'missing' | 'corrupt'> {
+export async function readCarefully(
+  reader: Readable,
+  id: ObjectId,
+  type: ObjectType,
+): Promise<GitObject | 'missing' | 'corrupt'> {
   try {
     const object = await reader.readObject(id);
     if (object === undefined) return 'missing';

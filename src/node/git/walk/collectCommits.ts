@@ -90,7 +90,8 @@ class Collection {
   #next(): Visited | undefined {
     const newest = this.#queue.at(-1);
     if (newest === undefined) return undefined;
-    if (newest.excluded && dateOf(newest) < this.#oldestFound && this.#queue.every(({ excluded }) => excluded)) return undefined;
+    if (newest.excluded && dateOf(newest) < this.#oldestFound && this.#queue.every(({ excluded }) => excluded))
+      return undefined;
     this.#queue.pop();
     newest.queued = false;
     return newest;

@@ -19,11 +19,19 @@ export async function* walkByObjects(
 ): AsyncGenerator<WalkedCommit> {
   const load = (id: ObjectId) => readCommitCarefully(reader, id);
   const nodes = (await collectCommits(load, tips, options.exclude ?? [])) ?? [];
-  yield* readCommits(reader, nodes.filter(({ id }) => !done.has(id)), options);
+  yield* readCommits(
+    reader,
+    nodes.filter(({ id }) => !done.has(id)),
+    options,
+  );
 }
 
 /** The wanted files of commits that are already known. */
-export async function* readCommits(reader: Readable, nodes: readonly CommitNode[], options: WalkOptions): AsyncGenerator<WalkedCommit> {
+export async function* readCommits(
+  reader: Readable,
+  nodes: readonly CommitNode[],
+  options: WalkOptions,
+): AsyncGenerator<WalkedCommit> {
   const seen = new Set<ObjectId>();
   for (const { id, commit } of nodes) {
     options.signal?.throwIfAborted();
