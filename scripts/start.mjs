@@ -50,7 +50,8 @@ function sayHowToGoOn({ folder }) {
 try {
   ensureInstalled();
   // Tests have built before, and others of them use what was built at the same time.
-  const { ok } = process.env.GRITE_BUILT === '1' ? { ok: true } : await runScript('scripts/build.mjs', [], { show: true });
+  const { ok } =
+    process.env.GRITE_BUILT === '1' ? { ok: true } : await runScript('scripts/build.mjs', [], { show: true });
   if (!ok) throw new Error('the build failed');
   const workshop = new Workshop();
   console.log(`Demonstration in ${bold(workshop.folder)}`);

@@ -6,7 +6,7 @@ export const READ_LIMITS = {
   opsPerBug: 10_000,
   commitsPerBug: 10_000,
   /** Commits of one bug with more than one parent. */
-  mergesPerBug: 500,
+  mergesPerBug: 200,
   labelsPerOp: 1_000,
   /** Bytes of the JSON of one version of an identity. */
   identityBytes: 65_536,
