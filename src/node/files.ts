@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Files } from '../app/ports/files.ts';
 import { compareUtf8, fromUtf8 } from '../base/bytes.ts';
 import { fault } from '../base/fault.ts';
+import { makeFolders } from './makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from './osFault.ts';
 
 /** The files below the folder `root` (absolute), which need not exist yet. A path that leaves it faults with `permission-denied`. */
@@ -59,7 +60,7 @@ function writeNew(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeFileSync(path, text, { flag: 'wx' });
   }
 }

@@ -3,7 +3,6 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readlinkSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import type { Durability } from '../objects/durability.ts';
 import { uniqueSuffix } from '../objects/uniqueSuffix.ts';
@@ -92,7 +92,7 @@ export class LockOwners {
       return openSync(path, 'wx', 0o644);
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT') throw error;
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolders(this.#folder);
       return openSync(path, 'wx', 0o644);
     }
   }

@@ -4,7 +4,6 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   statSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { fault } from '../../../base/fault.ts';
+import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, osFault, withOsFaults } from '../../osFault.ts';
 import type { Durability } from '../objects/durability.ts';
 import { inodeOf, LockOwners } from './lockOwners.ts';
@@ -78,7 +78,7 @@ export class RefLocks {
   breakStale(path: string, judged: BusyLock): void {
     const aside = this.#owners.uniquePath();
     try {
-      mkdirSync(dirname(aside), { recursive: true });
+      makeFolders(dirname(aside));
       renameSync(path, aside);
       if (inodeOf(aside) !== judged.ino) linkSync(aside, path);
     } catch (error) {
@@ -155,7 +155,7 @@ function removeFile(path: string): void {
 function makeFolderOf(path: string): void {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'EEXIST' || code === 'ENOTDIR') {

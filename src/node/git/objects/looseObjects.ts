@@ -1,18 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitObject } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
+import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import { type Durability, syncFolder } from './durability.ts';
 import { type ObjectFormat, objectId } from './hash.ts';
@@ -96,7 +87,7 @@ function createIn(folder: string, path: string): number {
     return openSync(path, 'wx', 0o444);
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     return openSync(path, 'wx', 0o444);
   }
 }
