@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'ports', include: ['test/ports/**/*.test.ts'] } },
-      { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], ...built } },
+      { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000, ...built } },
       { extends: true, test: { name: 'host', include: ['test/host/**/*.test.ts'], ...built } },
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'], ...built } },
     ],

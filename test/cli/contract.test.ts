@@ -61,7 +61,7 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     expect(document).toMatchObject({
       schema_version: 1,
       ok: false,
-      error: { code: 'invalid_args', message: expect.any(String), details: { problem: 'option-unknown' } },
+      error: { code: 'invalid_args', message: expect.any(String) as string, details: { problem: 'option-unknown' } },
     });
     expect(document).toHaveProperty('error.details.suggestions.0');
   });
