@@ -1,4 +1,11 @@
-import type { GitObject, GitRef, GitStore, SwapOutcome, WalkedCommit, WalkOptions } from '../../src/app/ports/gitStore.ts';
+import type {
+  GitObject,
+  GitRef,
+  GitStore,
+  SwapOutcome,
+  WalkedCommit,
+  WalkOptions,
+} from '../../src/app/ports/gitStore.ts';
 import { compareUtf8 } from '../../src/base/bytes.ts';
 import { fault } from '../../src/base/fault.ts';
 import type { ObjectId } from '../../src/base/ids.ts';
@@ -31,7 +38,9 @@ export class MemoryGitStore implements GitStore {
     requireRefName(name);
     const actual = this.#refs.get(name);
     if (actual !== expected) return { swapped: false, actual };
-    const conflict = [...this.#refs.keys()].find((other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`));
+    const conflict = [...this.#refs.keys()].find(
+      (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
+    );
     if (conflict !== undefined) throw fault('ref-invalid', { ref: name, reason: `the ref ${conflict} is in its way` });
     this.#refs.set(name, next);
     return { swapped: true };

@@ -20,6 +20,8 @@ interface CommitSpec {
 }
 
 const START = 1_700_000_000;
+/** What the file that nobody wants holds, in every commit. */
+export const NOTE = 'a note';
 
 /** A commit whose tree is `data/a.bin` with `text` in it, and `note`, a file that nobody wants. */
 function makeCommit(
@@ -27,7 +29,7 @@ function makeCommit(
   { text, parents = [], date = START }: CommitSpec,
 ): { written: WrittenCommit; objects: GitObject[] } {
   const file = blob(utf8(text));
-  const note = blob(utf8(`note for ${text}`));
+  const note = blob(utf8(NOTE));
   const folder = tree([{ name: 'a.bin', mode: 'file', id: store.idOf(file) }]);
   const root = tree([
     { name: 'data', mode: 'folder', id: store.idOf(folder) },

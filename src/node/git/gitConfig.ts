@@ -24,8 +24,8 @@ export function parseGitConfig(text: string): Result<GitConfig, { line: number }
     }
     if (COMMENT_OR_END.test(rest)) continue;
     const key = KEY.exec(rest);
-    if (key === null || section === '') return err({ line: at + 1 });
-    const name = `${section}.${(key[1] as string).toLowerCase()}`;
+    if (key === null) return err({ line: at + 1 });
+    const name = section + (key[1] as string).toLowerCase();
     rest = rest.slice(key[0].length);
     if (key[2] === '') {
       if (!COMMENT_OR_END.test(rest)) return err({ line: at + 1 });
@@ -41,8 +41,8 @@ export function parseGitConfig(text: string): Result<GitConfig, { line: number }
 }
 
 function sectionName([, name, subsection]: RegExpExecArray): string {
-  const section = (name as string).toLowerCase();
-  return subsection === undefined ? section : `${section}.${subsection.replace(/\\(.)/g, '$1')}`;
+  const section = `${(name as string).toLowerCase()}.`;
+  return subsection === undefined ? section : `${section}${subsection.replace(/\\(.)/g, '$1')}.`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', '"': '"', '\\': '\\' };

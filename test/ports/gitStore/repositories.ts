@@ -54,7 +54,9 @@ export async function diskFixture(
   return {
     store,
     disk: { commonDir, git },
-    settle: () => void (packed && git(['gc', '-q'])),
+    settle() {
+      if (packed) git(['gc', '-q']);
+    },
     damage(id) {
       const path = looseFile(commonDir, id, git);
       chmodSync(path, 0o644);

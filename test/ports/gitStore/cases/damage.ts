@@ -6,9 +6,10 @@ import type { GitStoreCase } from '../acceptance.ts';
 import type { GitStoreFixture } from '../fixture.ts';
 
 const REF = 'refs/grite/wal';
-const LENGTH = 80;
+/** Longer than what the native store walks object by object. */
+const LENGTH = 66;
 /** Index of the commit that suffers. */
-const HURT = 40;
+const HURT = 33;
 
 type Victim = 'id' | 'root' | 'folder' | 'file';
 

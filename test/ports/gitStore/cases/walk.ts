@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { blob, commit, tree } from '../../../../src/app/log/gitObjects.ts';
 import { utf8 } from '../../../../src/base/bytes.ts';
 import type { ObjectId } from '../../../../src/base/ids.ts';
-import { texts, walked, writeCommit, writeLine } from '../../../support/gitHistory.ts';
+import { NOTE, texts, walked, writeCommit, writeLine } from '../../../support/gitHistory.ts';
 import type { GitStoreCase } from '../acceptance.ts';
 
 const REF = 'refs/grite/wal';
 
 export const walkCases: readonly GitStoreCase[] = [
-  ...[3, 150].map((length): GitStoreCase => [
+  ...[3, 70].map((length): GitStoreCase => [
     `gives a line of ${length} commits, children first`,
     async ({ store, settle }) => {
       const line = await writeLine(store, length);
@@ -116,7 +116,7 @@ export const walkCases: readonly GitStoreCase[] = [
     'does not read the files that nobody wants',
     async ({ store, lose }) => {
       const line = await writeLine(store, 2);
-      lose(store.idOf(blob(utf8('note for line 0'))));
+      lose(store.idOf(blob(utf8(NOTE))));
       const asked: string[] = [];
       const wants = (path: string): boolean => asked.push(path) > 0 && path.endsWith('.bin');
       const commits = await walked(store, [line[1]!.id], { wants });

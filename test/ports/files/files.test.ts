@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Files } from '../../../src/app/ports/files.ts';
+import { folderFiles } from '../../../src/node/files.ts';
+import { osFault } from '../../../src/node/osFault.ts';
+
+describe('files of a folder', () => {
+  let parent: string;
+  let files: Files;
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), 'grite-files-'));
+    files = folderFiles(join(parent, 'not', 'yet'));
+  });
+  afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+  it('are written with their folders, replaced as a whole, and read', async () => {
+    expect(await files.readText('a/b/c.json')).toBeUndefined();
+    expect(await files.list('a')).toEqual([]);
+    await files.writeText('a/b/c.json', 'ein längerer Text');
+    await files.writeText('a/b/c.json', '☃');
+    expect(await files.readText('a/b/c.json')).toBe('☃');
+    await files.writeText('a/b/a.json', '');
+    expect(await files.list('a/b')).toEqual(['a.json', 'c.json']);
+    expect(readdirSync(join(files.root, 'a', 'b'))).toHaveLength(2);
+  });
+
+  it.each(['../x', 'a/../../x', '/etc/passwd', './a', 'a//b', 'a\\b', 'C:/x', 'a\0b'])(
+    'do not leave it by %j',
+    async (path) => {
+      const refusal = { report: { code: 'permission-denied' } };
+      await expect(files.readText(path)).rejects.toMatchObject(refusal);
+      await expect(files.writeText(path, 'x')).rejects.toMatchObject(refusal);
+      await expect(files.list(path)).rejects.toMatchObject(refusal);
+      expect(readdirSync(parent)).toEqual([]);
+    },
+  );
+
+  it('fault when they are not UTF-8, and when they are in the way', async () => {
+    mkdirSync(files.root, { recursive: true });
+    writeFileSync(join(files.root, 'bytes'), Uint8Array.of(0xff, 0xfe));
+    await expect(files.readText('bytes')).rejects.toMatchObject({ report: { code: 'config-invalid' } });
+    await expect(files.writeText('bytes/below', 'x')).rejects.toMatchObject({ report: { code: 'io' } });
+    mkdirSync(join(files.root, 'folder', 'full'), { recursive: true });
+    await expect(files.writeText('folder', 'x')).rejects.toMatchObject({ report: { code: 'io' } });
+    expect(await files.list('')).toEqual(['bytes', 'folder']);
+  });
+});
+
+describe('failures of the operating system', () => {
+  it.each([
+    ['EROFS', 'read-only'],
+    ['EACCES', 'permission-denied'],
+    ['EPERM', 'permission-denied'],
+    ['ENOSPC', 'disk-full'],
+    ['EDQUOT', 'disk-full'],
+    ['EMFILE', 'io'],
+  ])('%s is the fault %s', (code, expected) => {
+    const error = Object.assign(new Error(code), { code, syscall: 'open' });
+    const details = expected === 'io' ? { path: '/p', reason: `open ${code}` } : { path: '/p' };
+    expect(osFault(error, '/p')).toMatchObject({ report: { code: expected, details }, cause: error });
+  });
+
+  it('are not what a bug is', () => {
+    const bug = new TypeError('undefined is not a function');
+    expect(osFault(bug, '/p')).toBe(bug);
+  });
+});
