@@ -32,13 +32,17 @@ export async function* walkByGit(
   if (await canBeListed(parts, tips)) {
     const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
     const walk = walkInBulk(parts, tips, exclude, options);
-    for (let step = await walk.next(); ; step = await walk.next()) {
-      if (step.done === true) {
-        if (step.value) return;
-        break;
+    try {
+      for (let step = await walk.next(); ; step = await walk.next()) {
+        if (step.done === true) {
+          if (step.value) return;
+          break;
+        }
+        done.add(step.value.id);
+        yield step.value;
       }
-      done.add(step.value.id);
-      yield step.value;
+    } finally {
+      await walk.return(false); // Ends the processes where the consumer has enough.
     }
   }
   yield* walkByObjects(parts.reader, tips, options, done);
