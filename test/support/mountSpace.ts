@@ -57,7 +57,7 @@ export class MountSpace {
   }
 
   makeReadOnly(): void {
-    this.run('mount', '-o', 'remount,ro', this.folder);
+    this.run('mount', '-o', 'remount,bind,ro', this.folder);
   }
 
   async close(): Promise<void> {
