@@ -31,19 +31,8 @@ export async function* walkByGit(
   const done = new Set<ObjectId>();
   if (await canBeListed(parts, tips)) {
     const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
-    const walk = walkInBulk(parts, tips, exclude, options);
-    try {
-      for (let step = await walk.next(); ; step = await walk.next()) {
-        if (step.done === true) {
-          if (step.value) return;
-          break;
-        }
-        done.add(step.value.id);
-        yield step.value;
-      }
-    } finally {
-      await walk.return(false); // Ends the processes where the consumer has enough.
-    }
+    const complete = yield* walkInBulk(parts, tips, exclude, options, done);
+    if (complete) return;
   }
   yield* walkByObjects(parts.reader, tips, options, done);
 }
@@ -59,12 +48,13 @@ async function commitsAmong(reader: ObjectReader, ids: readonly ObjectId[]): Pro
   return ids.filter((_, i) => typeof commits[i] === 'object');
 }
 
-/** Returns whether everything was listed. */
+/** Notes in `done` what it gives. Returns whether everything was listed. */
 async function* walkInBulk(
   parts: GitWalkParts,
   tips: readonly ObjectId[],
   exclude: readonly ObjectId[],
   options: WalkOptions,
+  done: Set<ObjectId>,
 ): AsyncGenerator<WalkedCommit, boolean> {
   const listing = parts.git.start(LIST_COMMAND);
   const contents = parts.git.start(['cat-file', '--batch', '--buffer']);
@@ -76,6 +66,7 @@ async function* walkInBulk(
   try {
     for await (const commit of queue) {
       options.signal?.throwIfAborted();
+      done.add(commit.id);
       yield await blobs.fill(commit);
     }
     return await listed;
