@@ -48,7 +48,13 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return a.length === b.length && startsWith(a, b, 0);
+}
+
+/** Whether `part` stands in `bytes` at `offset`. */
+export function startsWith(bytes: Uint8Array, part: Uint8Array, offset: number): boolean {
+  for (let i = 0; i < part.length; i++) if (bytes[offset + i] !== part[i]) return false;
+  return true;
 }
 
 /**

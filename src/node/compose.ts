@@ -23,7 +23,7 @@ const DATA_FOLDER = 'grite';
 export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: ComposeOptions): Promise<Repository> {
   const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
-  const store = openGitStore(location, options);
+  const store = await openGitStore(location, options);
   return openRepository(
     {
       location,

@@ -28,7 +28,7 @@ export function fromBundle(bundle: string): string {
 
 /** The store of the repository in `folder`; its processes end after the tests of the file. */
 export async function openStore(folder: string): Promise<GitStore> {
-  const store = openGitStore(await locateRepository(folder, {}), { env: process.env });
+  const store = await openGitStore(await locateRepository(folder, {}), { env: process.env });
   afterAll(() => store.dispose());
   return store;
 }

@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, fromHex, toHex, utf8 } from '../../base/bytes.ts';
+import { concatBytes, fromHex, startsWith, toHex, utf8 } from '../../base/bytes.ts';
 import { blake2b256 } from '../../base/hash.ts';
 import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
 import { asCborValue, decodeCborArray, type CborValue, encodeCbor } from './cbor.ts';
@@ -76,9 +76,11 @@ function broken(reason: string): DecodedChunk {
 }
 
 function hasHeader(magics: readonly string[], bytes: Uint8Array): boolean {
-  return magics.some((magic) =>
-    equalBytes(bytes.subarray(0, HEADER_LENGTH), concatBytes([utf8(magic), VERSION_AND_CODEC])),
-  );
+  return startsWith(bytes, VERSION_AND_CODEC, MAGIC_LENGTH) && magics.includes(asciiOf(bytes, MAGIC_LENGTH));
+}
+
+function asciiOf(bytes: Uint8Array, length: number): string {
+  return String.fromCharCode(...bytes.subarray(0, length));
 }
 
 type ReadRecord = { event: LogEvent; record: Uint8Array[] } | { problem: RecordProblem };
@@ -138,6 +140,11 @@ function isBytes(value: CborValue | undefined, length: number): value is Uint8Ar
 
 /** Whether the array of records stands in the file exactly as we would write it; Rust readers are strict about types. */
 function isCanonical(array: Uint8Array, records: readonly ReadRecord[]): boolean {
-  const rewritten = records.flatMap((read) => ('record' in read ? read.record : []));
-  return equalBytes(array, concatBytes([arrayHead(records.length), ...rewritten]));
+  const parts = [arrayHead(records.length), ...records.flatMap((read) => ('record' in read ? read.record : []))];
+  let offset = 0;
+  for (const part of parts) {
+    if (!startsWith(array, part, offset)) return false;
+    offset += part.length;
+  }
+  return offset === array.length;
 }

@@ -1,18 +1,13 @@
-import type { GitObject, GitStore, WalkedCommit, WalkOptions } from '../../app/ports/gitStore.ts';
-import { fault, isFault } from '../../base/fault.ts';
-import type { ObjectId } from '../../base/ids.ts';
+import type { GitStore } from '../../app/ports/gitStore.ts';
+import { fault } from '../../base/fault.ts';
 import type { Environment } from './discover.ts';
-import { IsomorphicReader } from './isomorphic/isomorphicReader.ts';
 import type { RepositoryLocation } from './locate.ts';
 import { FileRefs } from './native/fileRefs.ts';
 import { NativeGitStore } from './native/nativeGitStore.ts';
 import { DEFAULT_PATIENCE, FileRefSwapper, type LockPatience } from './native/swapFileRef.ts';
 import type { Durability } from './objects/durability.ts';
 import { LooseObjects } from './objects/looseObjects.ts';
-import type { PackedReader } from './objects/objectReader.ts';
-import { GitProgram } from './system/gitProgram.ts';
-import { GitReader } from './system/gitReader.ts';
-import { SystemGitStore } from './system/systemGitStore.ts';
+import { type LoadReader, PackedReaders } from './packedReaders.ts';
 
 export interface GitStoreOptions {
   /** The environment for git commands; that of the process. */
@@ -31,29 +26,25 @@ export interface GitStoreOptions {
  * need git only for packed objects, where it is replaced by a slower reader if it is missing. All others are served by the
  * git program: without it, opening (`git: 'never'`) or the first access faults with `git-missing`.
  */
-export function openGitStore(location: RepositoryLocation, options: GitStoreOptions): GitStore {
+export async function openGitStore(location: RepositoryLocation, options: GitStoreOptions): Promise<GitStore> {
   const { commonDir, objectFormat } = location;
   const durability = options.durability ?? 'fast';
   const patience = options.patience ?? DEFAULT_PATIENCE;
-  const git = options.git === 'never' ? undefined : gitProgram(commonDir, durability, options);
   const refs = new FileRefs(commonDir);
   const swapper = new FileRefSwapper(commonDir, refs, durability, patience);
   const why = whatIsUnusual(location);
   if (why === undefined) {
-    const isomorphic = new IsomorphicReader(commonDir);
-    const packed =
-      git === undefined ? isomorphic : new ReaderWithFallback(new GitReader(git, commonDir, objectFormat), isomorphic);
+    const isomorphic: LoadReader = async () =>
+      new (await import('./isomorphic/isomorphicReader.ts')).IsomorphicReader(commonDir);
+    const system: LoadReader = async () =>
+      (await import('./system/systemGit.ts')).gitReader(location, durability, options);
+    const packed = new PackedReaders(options.git === 'never' ? [isomorphic] : [system, isomorphic]);
     const loose = new LooseObjects(commonDir, objectFormat, durability);
     return new NativeGitStore({ format: objectFormat, loose, refs, swapper, packed });
   }
-  if (git === undefined) throw fault('git-missing', { why });
-  return new SystemGitStore({ git, location, refs, swapper, patience, why });
-}
-
-function gitProgram(commonDir: string, durability: Durability, { env, gitPath }: GitStoreOptions): GitProgram {
-  const config =
-    durability === 'durable' ? ['core.fsync=committed,loose-object,reference', 'core.fsyncMethod=fsync'] : [];
-  return new GitProgram(commonDir, { env, config, ...(gitPath === undefined ? {} : { path: gitPath }) });
+  if (options.git === 'never') throw fault('git-missing', { why });
+  const { systemGitStore } = await import('./system/systemGit.ts');
+  return systemGitStore({ location, refs, swapper, patience, why }, durability, options);
 }
 
 function whatIsUnusual(location: RepositoryLocation): string | undefined {
@@ -63,43 +54,4 @@ function whatIsUnusual(location: RepositoryLocation): string | undefined {
   if (location.shared) return 'it is shared with other users';
   const [extension] = location.otherExtensions;
   return extension === undefined ? undefined : `it uses the extension ${extension}`;
-}
-
-/** Uses the second reader once the first one has turned out to need a program that is not installed. */
-class ReaderWithFallback implements PackedReader {
-  #current: PackedReader;
-  readonly #fallback: PackedReader;
-
-  constructor(first: PackedReader, fallback: PackedReader) {
-    this.#current = first;
-    this.#fallback = fallback;
-  }
-
-  async readObject(id: ObjectId): Promise<GitObject | undefined> {
-    try {
-      return await this.#current.readObject(id);
-    } catch (error) {
-      this.#fallBack(error);
-      return this.#current.readObject(id);
-    }
-  }
-
-  async *walk(tips: readonly ObjectId[], options: WalkOptions): AsyncGenerator<WalkedCommit> {
-    try {
-      yield* this.#current.walk(tips, options);
-    } catch (error) {
-      this.#fallBack(error); // A missing program shows before the first commit is read.
-      yield* this.#current.walk(tips, options);
-    }
-  }
-
-  async dispose(): Promise<void> {
-    await this.#current.dispose();
-  }
-
-  #fallBack(error: unknown): void {
-    const missing = isFault(error) && error.report.code === 'git-missing';
-    if (!missing || this.#current === this.#fallback) throw error;
-    this.#current = this.#fallback;
-  }
 }

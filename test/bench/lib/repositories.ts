@@ -41,7 +41,7 @@ export async function newRepository(folder: string): Promise<{ store: GitStore; 
 }
 
 export async function openRepository(folder: string): Promise<{ store: GitStore; log: EventLog }> {
-  const store = openGitStore(await locateRepository(folder, {}), { env: process.env });
+  const store = await openGitStore(await locateRepository(folder, {}), { env: process.env });
   return { store, log: gitEventLog(issueLogSpec, { store, clock: systemClock, random: systemRandom }) };
 }
 

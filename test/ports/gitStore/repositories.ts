@@ -48,7 +48,7 @@ export async function diskFixture(
   const sandbox = new GitSandbox();
   const folder = setup(sandbox);
   const location = await locateRepository(folder, {});
-  const store = openGitStore(location, { env: sandbox.env, patience: PATIENCE, ...options });
+  const store = await openGitStore(location, { env: sandbox.env, patience: PATIENCE, ...options });
   const git = (args: readonly string[], input?: string | Uint8Array): string => sandbox.git(folder, args, input);
   const { commonDir } = location;
   return {

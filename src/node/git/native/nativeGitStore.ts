@@ -7,7 +7,7 @@ import type {
   WalkOptions,
 } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { type ObjectFormat, objectId } from '../objects/hash.ts';
+import { type ObjectFormat, rememberedObjectId } from '../objects/hash.ts';
 import type { LooseObjects } from '../objects/looseObjects.ts';
 import type { PackedReader } from '../objects/objectReader.ts';
 import { readCommitCarefully } from '../walk/carefulRead.ts';
@@ -37,7 +37,7 @@ export class NativeGitStore implements GitStore {
   }
 
   idOf(object: GitObject): ObjectId {
-    return objectId(this.#parts.format, object);
+    return rememberedObjectId(this.#parts.format, object);
   }
 
   async readRef(name: string): Promise<ObjectId | undefined> {

@@ -6,7 +6,7 @@ import type { ObjectId } from '../../../base/ids.ts';
 import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import { type Durability, syncFolder } from './durability.ts';
-import { type ObjectFormat, objectId } from './hash.ts';
+import { type ObjectFormat, objectId, rememberedObjectId } from './hash.ts';
 import { decodeLoose, encodeLoose } from './looseFormat.ts';
 import { uniqueSuffix } from './uniqueSuffix.ts';
 
@@ -36,7 +36,7 @@ export class LooseObjects {
 
   /** Writes `object` unless an intact file of it exists; a torn one, left by a crash, is replaced. */
   write(object: GitObject): ObjectId {
-    const id = objectId(this.#format, object);
+    const id = rememberedObjectId(this.#format, object);
     const path = this.#pathOf(id);
     withOsFaults(path, () => {
       if (!existsSync(path) || !this.#isIntact(path, id)) this.#writeFile(path, encodeLoose(object));

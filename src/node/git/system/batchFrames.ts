@@ -12,58 +12,67 @@ export type BatchFrame = FoundFrame | { readonly id: string; readonly type: 'mis
 const HEADER = /^([0-9a-f]+) (?:(commit|tree|blob|tag) (\d{1,15})|missing)$/;
 const NEWLINE = 0x0a;
 
-/** Reads the answers from the output of `git cat-file --batch`. Ends early where the output ends early or is not of that form. */
-export async function* readBatchFrames(output: AsyncIterable<Buffer>): AsyncGenerator<BatchFrame> {
-  const bytes = new ByteReader(output);
-  for (;;) {
-    const line = await bytes.line();
-    const [, id, type, size] = HEADER.exec(line ?? '') ?? [];
-    if (id === undefined) return;
-    if (type === undefined) {
-      yield { id, type: 'missing' };
-      continue;
-    }
-    const content = await bytes.take(Number(size) + 1);
-    if (content === undefined) return;
-    yield { id, type: type as FoundFrame['type'], content: new Uint8Array(content.subarray(0, -1)) };
+/**
+ * Reads the answers from the output of `git cat-file --batch`, as many at a time as have arrived. Ends early where the output
+ * ends early or is not of that form. The contents are views of the buffers that arrived.
+ */
+export async function* readBatchFrames(output: AsyncIterable<Buffer>): AsyncGenerator<readonly BatchFrame[]> {
+  const parser = new FrameParser();
+  for await (const chunk of output) {
+    const frames = parser.push(chunk);
+    if (frames.length > 0) yield frames;
+    if (parser.stuck) return;
   }
 }
 
-class ByteReader {
-  readonly #chunks: AsyncIterator<Buffer>;
-  #buffered: Buffer = Buffer.alloc(0);
+class FrameParser {
+  #rest: Buffer[] = [];
+  #have = 0;
+  /** How much must have arrived before it is worth looking again. */
+  #need = 1;
+  #stuck = false;
 
-  constructor(source: AsyncIterable<Buffer>) {
-    this.#chunks = source[Symbol.asyncIterator]();
+  /** The input is not of the form of answers. */
+  get stuck(): boolean {
+    return this.#stuck;
   }
 
-  /** The next line without its end; `undefined` when the input ends first. */
-  async line(): Promise<string | undefined> {
-    let end = this.#buffered.indexOf(NEWLINE);
-    while (end === -1) {
-      const searched = this.#buffered.length;
-      const chunk = await this.#chunks.next();
-      if (chunk.done === true) return undefined;
-      this.#buffered = searched === 0 ? chunk.value : Buffer.concat([this.#buffered, chunk.value]);
-      end = this.#buffered.indexOf(NEWLINE, searched);
-    }
-    const line = this.#buffered.toString('latin1', 0, end);
-    this.#buffered = this.#buffered.subarray(end + 1);
-    return line;
+  /** The answers that `chunk` completes. */
+  push(chunk: Buffer): BatchFrame[] {
+    this.#rest.push(chunk);
+    this.#have += chunk.length;
+    if (this.#have < this.#need) return [];
+    const bytes = this.#rest.length === 1 ? chunk : Buffer.concat(this.#rest, this.#have);
+    const frames: BatchFrame[] = [];
+    const end = this.#parse(bytes, frames);
+    this.#rest = [bytes.subarray(end)];
+    this.#have = bytes.length - end;
+    return frames;
   }
 
-  /** The next `length` bytes; `undefined` when the input ends first. */
-  async take(length: number): Promise<Buffer | undefined> {
-    const parts = [this.#buffered];
-    let have = this.#buffered.length;
-    while (have < length) {
-      const chunk = await this.#chunks.next();
-      if (chunk.done === true) return undefined;
-      parts.push(chunk.value);
-      have += chunk.value.length;
+  /** Reads whole answers into `frames`; gives where the first incomplete one begins. */
+  #parse(bytes: Buffer, frames: BatchFrame[]): number {
+    let at = 0;
+    for (;;) {
+      const lineEnd = bytes.indexOf(NEWLINE, at);
+      this.#need = bytes.length - at + 1;
+      if (lineEnd === -1) return at;
+      const [, id, type, size] = HEADER.exec(bytes.toString('latin1', at, lineEnd)) ?? [];
+      if (id === undefined) {
+        this.#stuck = true;
+        return at;
+      }
+      const start = lineEnd + 1;
+      if (type === undefined) {
+        frames.push({ id, type: 'missing' });
+        at = start;
+        continue;
+      }
+      const end = start + Number(size);
+      this.#need = end + 1 - at;
+      if (end + 1 > bytes.length) return at;
+      frames.push({ id, type: type as FoundFrame['type'], content: bytes.subarray(start, end) });
+      at = end + 1;
     }
-    const all = parts.length === 1 ? this.#buffered : Buffer.concat(parts, have);
-    this.#buffered = all.subarray(length);
-    return all.subarray(0, length);
   }
 }

@@ -68,8 +68,8 @@ export class CatFile implements ObjectReader {
   }
 
   async #serve(running: RunningGit): Promise<void> {
-    for await (const frame of readBatchFrames(running.stdout)) {
-      this.#pending.shift()?.answer(frame);
+    for await (const frames of readBatchFrames(running.stdout)) {
+      for (const frame of frames) this.#pending.shift()?.answer(frame);
       if (this.#pending.length === 0) running.keepAlive(false);
     }
     running.kill();
@@ -91,7 +91,8 @@ export class CatFile implements ObjectReader {
 /** The object of an answer; faults with `object-corrupt` when it is not the one that was asked for. */
 function verifiedObject(format: ObjectFormat, id: ObjectId, frame: FoundFrame): GitObject {
   if (frame.type === 'tag') throw fault('object-corrupt', { id, reason: 'it is a tag' });
-  const object: GitObject = { type: frame.type, content: frame.content };
+  // A copy, so that who keeps the object does not keep all that arrived with it.
+  const object: GitObject = { type: frame.type, content: new Uint8Array(frame.content) };
   if (objectId(format, object) !== id) throw fault('object-corrupt', { id, reason: 'its content has another hash' });
   return object;
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../../app/ports/gitStore.ts';
 import { fault, isFault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { objectId } from '../objects/hash.ts';
+import { rememberedObjectId } from '../objects/hash.ts';
 import { LooseObjects } from '../objects/looseObjects.ts';
 import { gitFailed } from './gitProgram.ts';
 import { GitReader } from './gitReader.ts';
@@ -35,7 +35,7 @@ export class SystemGitStore implements GitStore {
   }
 
   idOf(object: GitObject): ObjectId {
-    return objectId(this.#parts.location.objectFormat, object);
+    return rememberedObjectId(this.#parts.location.objectFormat, object);
   }
 
   async readRef(name: string): Promise<ObjectId | undefined> {

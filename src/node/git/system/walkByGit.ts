@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WalkDamage, WalkedCommit, WalkedFile, WalkOptions } from '../../../app/ports/gitStore.ts';
+import type { WalkDamage, WalkedCommit, WalkOptions } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { type ObjectFormat, objectId } from '../objects/hash.ts';
+import type { ObjectFormat } from '../objects/hash.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
 import { readCarefully, readCommitCarefully } from '../walk/carefulRead.ts';
 import { walkByObjects } from '../walk/walkByObjects.ts';
-import { AsyncQueue } from './asyncQueue.ts';
-import { type BatchFrame, readBatchFrames } from './batchFrames.ts';
+import { readBatchFrames } from './batchFrames.ts';
+import { type AssembledCommit, CommitAssembly } from './commitAssembly.ts';
 import type { GitProgram, RunningGit } from './gitProgram.ts';
-import { LIST_COMMAND, type ListedCommit, readListing } from './listHistory.ts';
+import { LIST_COMMAND, readListing } from './listHistory.ts';
 
 export interface GitWalkParts {
   readonly git: GitProgram;
@@ -59,41 +59,47 @@ async function* walkInBulk(
   const listing = parts.git.start(LIST_COMMAND);
   const contents = parts.git.start(['cat-file', '--batch', '--buffer']);
   listing.stdin.end([...tips, ...exclude.map((id) => `^${id}`), ''].join('\n'));
-  const queue = new AsyncQueue<ListedCommit>();
-  const listed = feed(listing, contents, queue, options.wants);
+  const assembly = new CommitAssembly(parts.format);
+  const listed = feed(listing, contents, assembly, options.wants);
   listed.catch(() => {}); // Waited for below, unless the consumer leaves early.
-  const blobs = new BlobStream(parts, contents);
   try {
-    for await (const commit of queue) {
-      options.signal?.throwIfAborted();
-      done.add(commit.id);
-      yield await blobs.fill(commit);
+    for await (const frames of readBatchFrames(contents.stdout)) {
+      for (const commit of assembly.take(frames)) {
+        options.signal?.throwIfAborted();
+        done.add(commit.commit.id);
+        yield await settle(parts.reader, commit);
+      }
     }
-    return await listed;
+    const complete = await listed;
+    for (const commit of assembly.takeRest()) {
+      options.signal?.throwIfAborted();
+      done.add(commit.commit.id);
+      yield await settle(parts.reader, commit);
+    }
+    return complete;
   } finally {
     listing.kill();
     contents.kill();
   }
 }
 
-/** Hands the listed commits to `queue` and asks for their contents, as fast as git takes the questions. */
+/** Notes the listed commits in `assembly` and asks for their contents, as fast as git takes the questions. */
 async function feed(
   listing: RunningGit,
   contents: RunningGit,
-  queue: AsyncQueue<ListedCommit>,
+  assembly: CommitAssembly,
   wants: (path: string) => boolean,
 ): Promise<boolean> {
   try {
     const reading = readListing(listing, wants);
     for (let step = await reading.next(); ; step = await reading.next()) {
       if (step.done === true) return step.value;
+      assembly.expect(step.value);
       const questions = step.value.flatMap(({ entries }) => entries.map(({ id }) => `${id}\n`)).join('');
-      queue.push(step.value);
       if (questions !== '' && contents.stdin.writable && !contents.stdin.write(questions)) await room(contents);
     }
   } finally {
     contents.stdin.end();
-    queue.end();
   }
 }
 
@@ -102,48 +108,16 @@ function room({ stdin, ended }: RunningGit): Promise<unknown> {
   return Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), ended]);
 }
 
-/** The contents that were asked for, in the order of the questions; single reads take over where git gives up. */
-class BlobStream {
-  readonly #parts: GitWalkParts;
-  readonly #frames: AsyncIterator<BatchFrame>;
-  #broken = false;
-
-  constructor(parts: GitWalkParts, contents: RunningGit) {
-    this.#parts = parts;
-    this.#frames = readBatchFrames(contents.stdout);
+/** Reads one by one what git did not deliver as it should: that says what is wrong with it, or delivers it after all. */
+async function settle(reader: ObjectReader, { commit, doubtful }: AssembledCommit): Promise<WalkedCommit> {
+  if (doubtful.length === 0) return commit;
+  const files = [...commit.files];
+  const damage: WalkDamage[] = [];
+  for (const entry of doubtful) {
+    if (typeof (await readCarefully(reader, entry.id, 'tree')) === 'object') continue;
+    const blob = await readCarefully(reader, entry.id, 'blob');
+    if (typeof blob === 'string') damage.push({ ...entry, problem: blob });
+    else files.push({ ...entry, content: blob.content });
   }
-
-  async fill({ id, parents, entries }: ListedCommit): Promise<WalkedCommit> {
-    const files: WalkedFile[] = [];
-    const damage: WalkDamage[] = [];
-    for (const entry of entries) {
-      const frame = await this.#next();
-      const content = this.#verified(entry.id, frame) ?? (await this.#readCarefully(entry.id, frame));
-      if (content === 'missing' || content === 'corrupt') damage.push({ ...entry, problem: content });
-      else if (content !== 'a folder') files.push({ ...entry, content });
-    }
-    return { id, parents, files, damage };
-  }
-
-  async #next(): Promise<BatchFrame | undefined> {
-    const next = this.#broken ? undefined : await this.#frames.next();
-    if (next === undefined || next.done === true) this.#broken = true;
-    return next?.done === true ? undefined : next?.value;
-  }
-
-  #verified(id: ObjectId, frame: BatchFrame | undefined): Uint8Array | 'a folder' | undefined {
-    if (frame?.type === 'tree') return 'a folder';
-    if (frame?.type !== 'blob') return undefined;
-    return objectId(this.#parts.format, { type: 'blob', content: frame.content }) === id ? frame.content : undefined;
-  }
-
-  async #readCarefully(
-    id: ObjectId,
-    frame: BatchFrame | undefined,
-  ): Promise<Uint8Array | 'a folder' | 'missing' | 'corrupt'> {
-    if (frame === undefined && typeof (await readCarefully(this.#parts.reader, id, 'tree')) === 'object')
-      return 'a folder';
-    const blob = await readCarefully(this.#parts.reader, id, 'blob');
-    return typeof blob === 'string' ? blob : blob.content;
-  }
+  return { ...commit, files, damage };
 }

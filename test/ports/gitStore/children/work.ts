@@ -30,7 +30,7 @@ async function count(store: GitStore, times: number): Promise<void> {
 }
 
 async function main([folder = '', job = '', times = '0']: readonly string[]): Promise<void> {
-  const store = openGitStore(await locateRepository(folder, {}), { env: process.env });
+  const store = await openGitStore(await locateRepository(folder, {}), { env: process.env });
   if (job === 'read') {
     const head = await store.readRef(REF);
     const object = head === undefined ? undefined : await store.readObject(head);

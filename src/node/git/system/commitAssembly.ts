@@ -1,0 +1,78 @@
+import type { WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
+import { type ObjectFormat, objectId } from '../objects/hash.ts';
+import type { BatchFrame } from './batchFrames.ts';
+import type { ListedCommit } from './listHistory.ts';
+
+/** A commit with the files that git delivered, and the entries for which it did not deliver what was asked. */
+export interface AssembledCommit {
+  readonly commit: WalkedCommit;
+  readonly doubtful: ListedCommit['entries'];
+}
+
+/** Puts listed commits and the contents of their files together; git gives both in the same order. */
+export class CommitAssembly {
+  readonly #format: ObjectFormat;
+  #expected: ListedCommit[] = [];
+  /** The commit that is being put together, and how many of its entries were answered. */
+  #next = 0;
+  #answered = 0;
+  #files: WalkedFile[] = [];
+  #doubtful: ListedCommit['entries'][number][] = [];
+
+  constructor(format: ObjectFormat) {
+    this.#format = format;
+  }
+
+  expect(commits: readonly ListedCommit[]): void {
+    // What was given out is dropped only now and then: shifting one by one would move all that follow each time.
+    this.#expected = this.#next === 0 ? this.#expected : this.#expected.slice(this.#next);
+    this.#next = 0;
+    for (const commit of commits) this.#expected.push(commit);
+  }
+
+  /** The commits that these answers complete. */
+  take(frames: readonly BatchFrame[]): AssembledCommit[] {
+    const complete: AssembledCommit[] = [];
+    for (const frame of frames) {
+      this.#skipComplete(complete);
+      const entry = this.#expected[this.#next]?.entries[this.#answered];
+      if (entry === undefined) break;
+      this.#answered += 1;
+      this.#accept(entry, frame);
+    }
+    this.#skipComplete(complete);
+    return complete;
+  }
+
+  /** All others; what was not answered is in doubt. */
+  takeRest(): AssembledCommit[] {
+    const rest: AssembledCommit[] = [];
+    this.#skipComplete(rest);
+    while (this.#next < this.#expected.length) {
+      const entries = this.#expected[this.#next]?.entries ?? [];
+      this.#doubtful.push(...entries.slice(this.#answered));
+      this.#answered = entries.length;
+      this.#skipComplete(rest);
+    }
+    return rest;
+  }
+
+  #skipComplete(into: AssembledCommit[]): void {
+    for (;;) {
+      const listed = this.#expected[this.#next];
+      if (listed === undefined || this.#answered < listed.entries.length) return;
+      const { id, parents } = listed;
+      into.push({ commit: { id, parents, files: this.#files, damage: [] }, doubtful: this.#doubtful });
+      [this.#files, this.#doubtful, this.#answered] = [[], [], 0];
+      this.#next += 1;
+    }
+  }
+
+  #accept(entry: ListedCommit['entries'][number], frame: BatchFrame): void {
+    if (frame.type === 'tree') return; // A folder of a wanted name.
+    const intact =
+      frame.type === 'blob' && objectId(this.#format, { type: 'blob', content: frame.content }) === entry.id;
+    if (intact) this.#files.push({ path: entry.path, id: entry.id, content: frame.content });
+    else this.#doubtful.push(entry);
+  }
+}
