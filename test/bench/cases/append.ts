@@ -23,6 +23,17 @@ function fileWriter(folder: string): (contents: readonly Uint8Array[]) => void {
   };
 }
 
+/** What git's protocol demands of a ref that moves, without looking at what it held. */
+function refMover(folder: string): () => void {
+  const path = join(folder, 'plain', 'ref');
+  return () => {
+    const file = openSync(`${path}.lock`, 'wx');
+    writeSync(file, `${'a'.repeat(40)}\n`);
+    closeSync(file);
+    renameSync(`${path}.lock`, path);
+  };
+}
+
 void withFolder(async (folder) => {
   const { store, log } = await newRepository(folder);
   const write = fileWriter(folder);
@@ -40,6 +51,23 @@ void withFolder(async (folder) => {
     },
     theirs: () => {
       for (let i = 0; i < APPENDS; i++) write(compressed);
+    },
+  });
+  const moveRef = refMover(folder);
+  await compare({
+    what: 'append one event, in process',
+    yardstick: 'its eight file writes and a bare lock and rename of the ref',
+    aim: '≤ 1.3',
+    rounds: 21,
+    items: APPENDS,
+    ours: async () => {
+      for (let i = 0; i < APPENDS; i++) await append(log, [comment()]);
+    },
+    theirs: () => {
+      for (let i = 0; i < APPENDS; i++) {
+        write(compressed);
+        moveRef();
+      }
     },
   });
   await compare({

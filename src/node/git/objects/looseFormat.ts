@@ -3,7 +3,7 @@ import type { GitObject, ObjectType } from '../../../app/ports/gitStore.ts';
 import { objectHeader } from './hash.ts';
 
 /** Bytes. Up to about a block of the file system compression saves no space and costs most of the time. */
-const STORED_BELOW = 3800;
+export const STORED_BELOW = 3800;
 /** Bytes of the largest object that is read into memory. */
 const LARGEST_OBJECT = 256 * 1024 * 1024;
 const ADLER_BASE = 65521;

@@ -7,7 +7,7 @@ import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import { type Durability, syncFolder } from './durability.ts';
 import { type ObjectFormat, objectId, rememberedObjectId } from './hash.ts';
-import { decodeLoose, encodeLoose } from './looseFormat.ts';
+import { decodeLoose, encodeLoose, STORED_BELOW } from './looseFormat.ts';
 import { uniqueSuffix } from './uniqueSuffix.ts';
 
 /** The loose objects of one repository (gitrepository-layout(5), `objects/[0-9a-f][0-9a-f]`). */
@@ -34,12 +34,16 @@ export class LooseObjects {
     return object;
   }
 
-  /** Writes `object` unless an intact file of it exists; a torn one, left by a crash, is replaced. */
+  /**
+   * Writes `object`. A small one is written whether it exists or not: that is cheaper than to look, and mends a file that a
+   * crash has torn. Before a large one the present file is looked at.
+   */
   write(object: GitObject): ObjectId {
     const id = rememberedObjectId(this.#format, object);
     const path = this.#pathOf(id);
     withOsFaults(path, () => {
-      if (!existsSync(path) || !this.#isIntact(path, id)) this.#writeFile(path, encodeLoose(object));
+      if (object.content.length > STORED_BELOW && existsSync(path) && this.#isIntact(path, id)) return;
+      this.#writeFile(path, encodeLoose(object));
     });
     return id;
   }
