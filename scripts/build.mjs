@@ -24,14 +24,24 @@ export async function buildAll({ debug = false } = {}) {
     ...bundles.flatMap((built) => built.files),
     ...Object.entries(programs).map(([name, path]) => ({ path, contents: program(name), mode: 0o755 })),
     { path: NOTICES, contents: thirdPartyNotices(inputs) },
+    // Node looks for the nearest package.json at every start, and this one is short.
+    { path: 'dist/package.json', contents: '{"type":"commonjs"}\n' },
   ];
   replaceFolder(join(root, 'dist'), files);
   return Object.assign({}, ...bundles.map(({ meta }) => meta.outputs));
 }
 
-/** A program says only by which door it came in; all the rest is in main.cjs. */
+/**
+ * A program says only by which door it came in; all the rest is in main.cjs. From Node 22 on the compiled code is kept for
+ * the next start.
+ */
 function program(name) {
-  return `#!/usr/bin/env node\n'use strict';\nrequire('./main.cjs').main('${name}');\n`;
+  const lines = [
+    "'use strict';",
+    "require('node:module').enableCompileCache?.();",
+    `require('./main.cjs').main('${name}');`,
+  ];
+  return `#!/usr/bin/env node\n${lines.join('\n')}\n`;
 }
 
 function printSizes(outputs) {

@@ -1,5 +1,4 @@
 import { fstatSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { STDOUT } from './output.ts';
 import { PLAIN, type Style } from './render/style.ts';
 
@@ -15,6 +14,6 @@ export function outputStyle(env: Readonly<Record<string, string | undefined>>): 
 }
 
 export function isTerminal(fd: number): boolean {
-  // The cheap question first: most output that is not a terminal is not a device either.
-  return fstatSync(fd).isCharacterDevice() && isatty(fd);
+  // The cheap question first: most output that is not a terminal is not a device either, and `node:tty` takes long to load.
+  return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
 }

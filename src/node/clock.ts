@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../app/ports/clock.ts';
+import { pause } from './pause.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  delay: (ms) => delay(ms),
+  delay: pause,
 };

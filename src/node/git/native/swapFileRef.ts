@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { SwapOutcome } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
@@ -10,6 +9,7 @@ import { type Durability, syncFolder } from '../objects/durability.ts';
 import { requireRefName } from '../refName.ts';
 import type { FileRefs } from './fileRefs.ts';
 import { type HeldLock, RefLocks } from './refLock.ts';
+import { pause } from '../../pause.ts';
 
 /** How long to wait for the lock file of somebody else. Milliseconds. */
 export interface LockPatience {
@@ -63,7 +63,7 @@ export class FileRefSwapper {
       return;
     }
     if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile, ageMs: Math.round(busy?.ageMs ?? 0) });
-    await delay(randomInt(1, Math.min(2 << Math.min(attempt, 8), LONGEST_PAUSE) + 1));
+    await pause(randomInt(1, Math.min(2 << Math.min(attempt, 8), LONGEST_PAUSE) + 1));
   }
 
   /** `undefined` when the lock was lost on the way. */

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { SwapOutcome } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { requireRefName } from '../refName.ts';
 import { gitFailed, type GitEnd } from './gitProgram.ts';
 import type { RefReader, SystemParts } from './parts.ts';
+import { pause } from '../../pause.ts';
 
 /** What git says when it found somebody else's lock file, of a ref or of the whole ref storage. */
 const LOCKED = /Unable to create '(.+\.lock)': File exists|cannot lock references|data is locked/;
@@ -49,5 +49,5 @@ async function waitForLock(
     return;
   }
   if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile: locked[1] ?? '', ageMs: 0 });
-  await delay(PAUSE);
+  await pause(PAUSE);
 }

@@ -29,20 +29,17 @@ export async function* walkByGit(
   options: WalkOptions,
 ): AsyncGenerator<WalkedCommit> {
   const done = new Set<ObjectId>();
-  if (await canBeListed(parts, tips)) {
+  // At the border of a shallow history git hides the parents.
+  if (!existsSync(join(parts.commonDir, 'shallow'))) {
     const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
     const complete = yield* walkInBulk(parts, tips, exclude, options, done);
-    if (complete) return;
+    // A tip that is missing, or no commit, does not show in what git lists.
+    if (complete && tips.every((tip) => done.has(tip))) return;
   }
   yield* walkByObjects(parts.reader, tips, options, done);
 }
 
-/** Git gives up when a tip is missing, and hides the parents at the border of a shallow history. */
-async function canBeListed({ reader, commonDir }: GitWalkParts, tips: readonly ObjectId[]): Promise<boolean> {
-  if (existsSync(join(commonDir, 'shallow'))) return false;
-  return (await commitsAmong(reader, tips)).length === tips.length;
-}
-
+/** Those of `ids` that are commits of the repository: git gives up when it is to exclude another. */
 async function commitsAmong(reader: ObjectReader, ids: readonly ObjectId[]): Promise<readonly ObjectId[]> {
   const commits = await Promise.all(ids.map((id) => readCommitCarefully(reader, id)));
   return ids.filter((_, i) => typeof commits[i] === 'object');
@@ -67,7 +64,7 @@ async function* walkInBulk(
       for (const commit of assembly.take(frames)) {
         options.signal?.throwIfAborted();
         done.add(commit.commit.id);
-        yield await settle(parts.reader, commit);
+        yield commit.doubtful.length === 0 ? commit.commit : await settle(parts.reader, commit);
       }
     }
     const complete = await listed;
@@ -110,7 +107,6 @@ function room({ stdin, ended }: RunningGit): Promise<unknown> {
 
 /** Reads one by one what git did not deliver as it should: that says what is wrong with it, or delivers it after all. */
 async function settle(reader: ObjectReader, { commit, doubtful }: AssembledCommit): Promise<WalkedCommit> {
-  if (doubtful.length === 0) return commit;
   const files = [...commit.files];
   const damage: WalkDamage[] = [];
   for (const entry of doubtful) {
