@@ -1,5 +1,6 @@
 import type { dbStats } from '../../app/operations/admin/dbStats.ts';
 import type { init } from '../../app/operations/admin/init.ts';
+import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 import { paint, type Style } from './style.ts';
@@ -31,7 +32,7 @@ function logLines(log: Log, style: Style): string[] {
   const { name, ref, head, commit_count, event_count, problem_count, problems } = log;
   const rest = problem_count - problems.length;
   return [
-    `${oneLine(name)} log (${oneLine(ref)}): ${event_count} events in ${commit_count} commits`,
+    `${oneLine(name)} log (${oneLine(ref)}): ${count(event_count, 'event')} in ${count(commit_count, 'commit')}`,
     `  head: ${head ?? 'none, nothing was written yet'}`,
     problem_count === 0 ? '  damage: none' : paint(style, 'red', `  damage: ${problem_count}`),
     ...problems.map((problem) => `    ${problemLine(problem)}`),

@@ -1,5 +1,6 @@
 import type { importGitBug } from '../../app/operations/import/importGitBug.ts';
 import { oneLine } from './neutralise.ts';
+import { count } from './count.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Imported = OutputOf<typeof importGitBug>;
@@ -38,8 +39,4 @@ function notesOf({ skipped, unknown_ops: unknown }: Imported): string[] {
     ...(rest > 0 ? [`left out ${count(rest, 'more bug')}; --json names them`] : []),
     ...(unknown > 0 ? [`passed over ${count(unknown, 'operation')} of a kind that is not known`] : []),
   ];
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
