@@ -4,7 +4,7 @@ import { ok, type Result } from '../base/result.ts';
 import type { IssueDraft } from '../domain/event/catalog.ts';
 import { ActorDirectory, type ActorSelection } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
-import { issueLogSpec, workLogSpec } from './log/logSpec.ts';
+import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { type Decision, stamp } from './log/stamp.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { GitStore } from './ports/gitStore.ts';

@@ -9,7 +9,7 @@ import type { Appended, Decide } from '../ports/eventLog.ts';
 import type { GitObject, GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { commitDate } from './gitObjects.ts';
-import type { LogSpec } from './logSpec.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 import { buildWalCommit } from './walCommit.ts';
 
 /** How often a lost swap is tried again, and the longest pause between two tries (milliseconds, jittered). */

@@ -5,7 +5,7 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { Appender } from './append.ts';
-import type { LogSpec } from './logSpec.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 import { replay } from './replay.ts';
 
 /** The log that `spec` describes, in the refs of `store`. */

@@ -4,7 +4,7 @@ import { chunkHash, decodeChunk } from '../../domain/event/chunk.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { LogBatch, LogProblem, ReadOptions } from '../ports/eventLog.ts';
 import type { GitStore, WalkedCommit, WalkedFile } from '../ports/gitStore.ts';
-import type { LogSpec } from './logSpec.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 import { decodeMeta } from './walCommit.ts';
 
 const CHUNK = /(?:^|\/)([^/]*)\.bin$/;

@@ -1,6 +1,6 @@
 import type { ActorId, AggregateId } from '../../base/ids.ts';
 import { type EventDraft, type SealedEvent, sealEvent, type UnixMs } from '../../domain/event/event.ts';
-import type { LogSpec } from './logSpec.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 
 /** What to append, and how far the time of what it is about has got. */
 export interface Decision<Draft extends EventDraft = EventDraft> {

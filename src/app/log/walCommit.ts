@@ -5,7 +5,7 @@ import { chunkHash, encodeChunk } from '../../domain/event/chunk.ts';
 import type { SealedEvent, UnixMs } from '../../domain/event/event.ts';
 import type { GitObject, GitStore } from '../ports/gitStore.ts';
 import { blob, commit, tree } from './gitObjects.ts';
-import type { LogSpec } from './logSpec.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 
 /** Name and e-mail that grite gives its log commits (format, section 8). */
 const AUTHOR = 'grite <grit@local>';

@@ -3,7 +3,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import type { LogEvent, SealedEvent } from '../../domain/event/event.ts';
 import type { RecordProblem } from '../../domain/event/problems.ts';
-import type { LogSpec } from '../log/logSpec.ts';
+import type { LogSpec } from './logSpec.ts';
 
 /** What was found wrong in a log. What it concerns was left out, and reading went on; `commit` is where it stands. */
 export type LogProblem = { readonly commit: ObjectId; readonly path?: string } & (

@@ -1,4 +1,5 @@
 import { Decoder, Encoder } from 'cbor-x/index-no-eval';
+import { CborScanner } from './cborScan.ts';
 
 /**
  * The only values that may stand in an event: unsigned integers, byte strings, texts, arrays and null
@@ -41,6 +42,9 @@ function normalise(value: CborValue): unknown {
   return value;
 }
 
+/** Stands for an item that holds other types than those of an event, and was not decoded. */
+export const FOREIGN = Symbol('foreign');
+
 /** The items of an array as far as they could be decoded; `damage` says why they end early. */
 export interface DecodedArray {
   readonly items: readonly unknown[];
@@ -53,63 +57,58 @@ export interface DecodedArray {
  * encoding again. `undefined` when there is no array, or one of more than `limit` items.
  */
 export function decodeCborArray(bytes: Uint8Array, limit: number): DecodedArray | undefined {
-  const head = readArrayHead(bytes);
-  if (head === undefined || head.length > limit) return undefined;
-  const { length, end } = head;
-  if (length === INDEFINITE) {
-    const { items, damage } = decodeSequence(bytes, 1);
-    return Array.isArray(items[0]) ? { items: items[0] } : { items: [], damage: damage ?? 'the array does not end' };
+  const scanner = new CborScanner(bytes);
+  const length = scanner.enterArray();
+  if (length === undefined || (length !== Infinity && length > limit)) return undefined;
+  const ends: number[] = [];
+  const foreign = new Set<number>();
+  const start = scanner.at;
+  let damage: string | undefined;
+  while (damage === undefined && ends.length < length && !(length === Infinity && scanner.atBreak())) {
+    if (ends.length === limit) return undefined;
+    if (!scanner.skip()) damage = `it breaks off after ${ends.length} items`;
+    else {
+      if (scanner.foreign) foreign.add(ends.length);
+      ends.push(scanner.at);
+    }
   }
-  const decoded = decodeSequence(bytes.subarray(end), length);
-  return decoded.damage === undefined && decoded.items.length < length
-    ? { ...decoded, damage: `it ends after ${decoded.items.length} of ${length} items` }
-    : decoded;
+  const items = foreign.size === 0 ? decodeAll(bytes, start, ends) : decodeEach(bytes, start, ends, foreign);
+  return damage === undefined ? { items } : { items, damage };
 }
 
-const INDEFINITE = -1;
-
-/** How many items an array has, and where the first one starts (RFC 8949 §3). */
-function readArrayHead(bytes: Uint8Array): { length: number; end: number } | undefined {
-  const initial = bytes[0];
-  if (initial === undefined || initial >> 5 !== 4) return undefined;
-  const detail = initial & 0x1f;
-  if (detail < 24) return { length: detail, end: 1 };
-  if (detail === 31) return { length: INDEFINITE, end: 1 };
-  const end = 1 + (1 << (detail - 24));
-  if (detail > 27 || end > bytes.length) return undefined;
-  return { length: bytes.subarray(1, end).reduce((sum, byte) => sum * 256 + byte, 0), end };
-}
-
-function decodeSequence(bytes: Uint8Array, limit: number): DecodedArray {
+function decodeAll(bytes: Uint8Array, start: number, ends: readonly number[]): unknown[] {
   const items: unknown[] = [];
-  if (limit === 0 || bytes.length === 0) return { items };
-  try {
-    decoder.decodeMultiple(bytes, (item: unknown) => {
-      items.push(item);
-      return items.length < limit;
-    });
-  } catch (error) {
-    return { items, damage: error instanceof Error ? error.message : String(error) };
-  }
-  return { items };
+  if (ends.length === 0) return items;
+  decoder.decodeMultiple(bytes.subarray(start, ends.at(-1)), (item: unknown) => {
+    items.push(item);
+    return items.length < ends.length;
+  });
+  return items;
 }
 
-/** Far deeper than any event nests (record, payload, list of symbols, symbol). */
-const MAX_DEPTH = 16;
+function decodeEach(
+  bytes: Uint8Array,
+  start: number,
+  ends: readonly number[],
+  foreign: ReadonlySet<number>,
+): unknown[] {
+  return ends.map((end, i) => {
+    const from = i === 0 ? start : ends[i - 1];
+    const decoded: unknown = foreign.has(i) ? FOREIGN : decoder.decode(bytes.subarray(from, end));
+    return decoded;
+  });
+}
 
-/**
- * Narrows what the decoder gave to the five types; integers that fit are numbers, larger ones bigints. `undefined` for
- * anything else, and for arrays nested deeper than any event.
- */
-export function asCborValue(decoded: unknown, depth = 0): CborValue | undefined {
+/** Narrows what the decoder gave to the five types; integers that fit are numbers, larger ones bigints. */
+export function asCborValue(decoded: unknown): CborValue | undefined {
   if (decoded === null || typeof decoded === 'string') return decoded;
   if (typeof decoded === 'number') return Number.isSafeInteger(decoded) && decoded >= 0 ? decoded : undefined;
   if (typeof decoded === 'bigint') return asUnsigned(decoded);
   if (decoded instanceof Uint8Array) return decoded;
-  if (!Array.isArray(decoded) || depth === MAX_DEPTH) return undefined;
+  if (!Array.isArray(decoded)) return undefined;
   const items: CborValue[] = [];
   for (const item of decoded) {
-    const value = asCborValue(item, depth + 1);
+    const value = asCborValue(item);
     if (value === undefined) return undefined;
     items.push(value);
   }

@@ -16,6 +16,8 @@ const HEADER_LENGTH = MAGIC_LENGTH + VERSION_AND_CODEC.length;
 const RECORD_HEAD = Uint8Array.of(0x88, 0x58, 0x20);
 /** A preimage is an array of 7 whose first item is the schema version: two bytes that a record does not repeat. */
 const PREIMAGE_HEAD_LENGTH = 2;
+/** Bytes that a damaged record may be taken for at the least; a whole one has more than 70. */
+const SMALLEST_RECORD = 8;
 const CBOR_NULL = Uint8Array.of(0xf6);
 
 /** The bytes of a chunk file holding `events` in the order given. `magic` is 8 ASCII characters. */
@@ -57,18 +59,23 @@ export interface DecodedChunk {
 export function decodeChunk(magics: readonly string[], bytes: Uint8Array, kinds: KindTable): DecodedChunk {
   if (bytes.length > READ_LIMITS.chunk) return broken(`${bytes.length} bytes are more than ${READ_LIMITS.chunk}`);
   if (!hasHeader(magics, bytes)) return broken('it does not start with the magic, version and codec of a chunk');
-  const array = decodeCborArray(bytes.subarray(HEADER_LENGTH), READ_LIMITS.eventsPerChunk);
+  const array = decodeCborArray(bytes.subarray(HEADER_LENGTH), Math.ceil(bytes.length / SMALLEST_RECORD));
   if (array === undefined) return broken('it does not hold an array of events');
   const { items, damage } = array;
   const records = items.map((item, index) => readRecord(item, index, kinds));
   const events = records.flatMap((record) => ('event' in record ? [record.event] : []));
-  const problems = records.flatMap((record) => ('problem' in record ? [record.problem] : []));
+  const problems = nameSome(records.flatMap((record) => ('problem' in record ? [record.problem] : [])));
   if (damage !== undefined) {
     problems.push({ code: 'chunk-malformed', reason: damage });
   } else if (problems.length === 0 && !isCanonical(bytes.subarray(HEADER_LENGTH), records)) {
     problems.push({ code: 'chunk-not-canonical' });
   }
   return { events, problems };
+}
+
+function nameSome(problems: RecordProblem[]): RecordProblem[] {
+  const more = problems.length - READ_LIMITS.problemsPerChunk;
+  return more > 0 ? [...problems.slice(0, -more), { code: 'more-problems', count: more }] : problems;
 }
 
 function broken(reason: string): DecodedChunk {

@@ -10,6 +10,9 @@ export const WRITE_LIMITS = {
 
 /** What we read at most; far above what we write, because other writers have no limits. Bytes. */
 export const READ_LIMITS = {
-  chunk: 268_435_456,
-  eventsPerChunk: 1_000_000,
+  chunk: 67_108_864,
+  /** Problems named for one chunk; further ones are counted. */
+  problemsPerChunk: 100,
+  /** Problems named for one log; further ones are counted. */
+  problemsPerLog: 1_000,
 } as const;

@@ -7,6 +7,8 @@ import type { EventId } from '../../base/ids.ts';
 export type RecordProblem =
   | { readonly code: 'chunk-malformed'; readonly reason: string }
   | { readonly code: 'chunk-not-canonical' }
+  /** There are `count` more problems in this chunk than are named. */
+  | { readonly code: 'more-problems'; readonly count: number }
   | { readonly code: 'record-malformed'; readonly index: number; readonly reason: string }
   | { readonly code: 'unknown-kind'; readonly index: number; readonly id: EventId; readonly tag: number }
   | { readonly code: 'payload-invalid'; readonly index: number; readonly id: EventId; readonly kind: string }

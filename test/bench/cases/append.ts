@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { buildWalCommit } from '../../../src/app/log/walCommit.ts';
-import { issueLogSpec } from '../../../src/app/log/logSpec.ts';
+import { issueLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { compare, withFolder } from '../lib/measure.ts';
 import { append, comment, git, newRepository } from '../lib/repositories.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gitEventLog } from '../../../src/app/log/gitEventLog.ts';
-import { issueLogSpec } from '../../../src/app/log/logSpec.ts';
+import { issueLogSpec } from '../../../src/app/log/logSpecs.ts';
 import type { EventLog } from '../../../src/app/ports/eventLog.ts';
 import type { GitStore } from '../../../src/app/ports/gitStore.ts';
 import type { ActorId, AggregateId } from '../../../src/base/ids.ts';

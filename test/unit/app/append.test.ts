@@ -4,7 +4,7 @@ import type { ObjectId } from '../../../src/base/ids.ts';
 import { err, ok } from '../../../src/base/result.ts';
 import { fromUtf8 } from '../../../src/base/bytes.ts';
 import { commitDate } from '../../../src/app/log/gitObjects.ts';
-import { issueLogSpec, workLogSpec } from '../../../src/app/log/logSpec.ts';
+import { issueLogSpec, workLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { stamp } from '../../../src/app/log/stamp.ts';
 import type { GitStore } from '../../../src/app/ports/gitStore.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';

@@ -1,0 +1,25 @@
+import { issueKinds, workKinds } from '../../domain/event/catalog.ts';
+import { hybridTime } from '../../domain/event/hybridTime.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
+
+/** grite's own log, byte for byte (format, sections 7 and 8). Writers before March 2026 used the magic without the E. */
+export const issueLogSpec: LogSpec = {
+  name: 'issues',
+  ref: 'refs/grite/wal',
+  magic: 'GRITECNK',
+  oldMagics: ['GRITCHNK'],
+  kinds: issueKinds,
+  scope: 'shared',
+  timeRule: hybridTime,
+};
+
+/** Everything that grite's log has no kind for. Outside `refs/grite/`, which the Rust program pushes as a whole. */
+export const workLogSpec: LogSpec = {
+  name: 'work',
+  ref: 'refs/gryt/wal',
+  magic: 'GRYTCHNK',
+  oldMagics: [],
+  kinds: workKinds,
+  scope: 'shared',
+  timeRule: hybridTime,
+};
