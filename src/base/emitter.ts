@@ -16,7 +16,14 @@ export class Emitter<T> {
     return { dispose: () => void this.#listeners.delete(subscription) };
   };
 
+  /** Calls every listener. One that throws stops neither the others nor the caller: it shows as an unhandled rejection. */
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        void Promise.reject(error as Error);
+      }
+    }
   }
 }

@@ -8,12 +8,23 @@ export function blake2b256(bytes: Uint8Array): Uint8Array {
   return inBulk === undefined ? blake2b(bytes, { dkLen: 32 }) : inBulk(bytes);
 }
 
+let loading: Promise<void> | undefined;
+
 /**
  * Prepares for thousands of hashes: from then on `blake2b256` runs as WebAssembly, some ten times faster. Costs about 5 ms
- * the first time, which a few hashes would never earn back, and nothing afterwards.
+ * the first time, which a few hashes would never earn back, and nothing afterwards. Never fails: where there is no
+ * WebAssembly, hashing stays as it is.
  */
-export async function hashInBulk(): Promise<void> {
-  inBulk ??= await (await import('./bulkHash.ts')).loadBlake2b256();
+export function hashInBulk(): Promise<void> {
+  return (loading ??= loadBulkHash());
+}
+
+async function loadBulkHash(): Promise<void> {
+  try {
+    inBulk = await (await import('./bulkHash.ts')).loadBlake2b256();
+  } catch {
+    inBulk = undefined; // Slower, and just as right: both are one function.
+  }
 }
 
 /** BLAKE2b with a 16-byte digest (a parameter of the hash, not a truncation): derived aggregate ids. */

@@ -71,6 +71,11 @@ export class MemoryGitStore implements GitStore {
     this.#corrupt.add(id);
   }
 
+  /** Deletes a ref, as `git update-ref -d` does. */
+  deleteRef(name: string): void {
+    this.#refs.delete(name);
+  }
+
   /** Makes the object missing. */
   remove(id: ObjectId): void {
     this.#objects.delete(id);

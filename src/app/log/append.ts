@@ -1,8 +1,8 @@
 import { fault } from '../../base/fault.ts';
 import { hashInBulk } from '../../base/hash.ts';
-import type { ObjectId } from '../../base/ids.ts';
+import type { EventId, ObjectId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
-import type { SealedEvent } from '../../domain/event/event.ts';
+import type { LogEvent, SealedEvent } from '../../domain/event/event.ts';
 import { WRITE_LIMITS } from '../../domain/event/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Appended, Decide } from '../ports/eventLog.ts';
@@ -90,10 +90,10 @@ export class Appender {
       const head = await this.#write(decided, tip, written);
       const outcome = await this.store.swapRef(this.spec.ref, tip.head, head);
       if (outcome.swapped) {
+        for (const { request, events } of decided) request.settle(ok(appended(head, events)));
         this.headMoved(head);
         this.#appended += decided.reduce((sum, { events }) => sum + events.length, 0);
         if (this.#appended > BULK) await hashInBulk();
-        for (const { request, events } of decided) request.settle(ok(appended(head, events)));
         return;
       }
       pending = decided.map(({ request }) => request);
@@ -102,20 +102,27 @@ export class Appender {
     throw fault('ref-contended', { ref: this.spec.ref, attempts: MAX_ATTEMPTS });
   }
 
-  /** Asks every request what it wants to append; settles those that refuse or want nothing. */
+  /** Asks every request what it wants to append; settles those that refuse, and all when nobody wants anything. */
   async #decide(requests: readonly Request[], tip: Tip): Promise<Decided[]> {
     const decided: Decided[] = [];
+    const pending = new Map<EventId, LogEvent>();
+    const idle: Request[] = [];
     for (const request of requests) {
       try {
-        const decision = await request.decide();
+        const decision = await request.decide([...pending.values()]);
+        const events = decision.ok ? decision.value.filter(({ event }) => !pending.has(event.id)) : [];
+        for (const { event } of events) pending.set(event.id, event);
         if (!decision.ok) request.settle(decision);
-        else if (decision.value.length === 0) request.settle(ok(appended(tip.head, [])));
-        else decided.push({ request, events: decision.value });
+        else if (events.length > 0) decided.push({ request, events });
+        else idle.push(request);
       } catch (error) {
         request.fail(error);
       }
     }
-    return decided;
+    // Who has nothing to add may rely on what is pending, and is answered together with it.
+    if (decided.length > 0) return [...decided, ...idle.map((request) => ({ request, events: [] }))];
+    for (const request of idle) request.settle(ok(appended(tip.head, [])));
+    return [];
   }
 
   /** Writes the objects of one commit for every thousand events, and gives the last commit. */

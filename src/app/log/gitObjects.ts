@@ -48,6 +48,6 @@ const HEADERS_LENGTH = 4_096;
 /** Committer's date of a commit object, seconds since the epoch; `undefined` when it has none that can be read. */
 export function commitDate(content: Uint8Array): number | undefined {
   const headers = String.fromCharCode(...content.subarray(0, HEADERS_LENGTH)).split('\n\n', 1)[0] ?? '';
-  const seconds = /\ncommitter [^\n]*> (\d+) [+-]\d{4}$/m.exec(headers)?.[1];
+  const seconds = /\ncommitter [^\n]*> (\d{1,12}) [+-]\d{4}$/m.exec(headers)?.[1];
   return seconds === undefined ? undefined : Number(seconds);
 }

@@ -2,6 +2,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import { hashInBulk } from '../../base/hash.ts';
 import { chunkHash, decodeChunk } from '../../domain/event/chunk.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
+import { READ_LIMITS } from '../../domain/event/limits.ts';
 import type { LogBatch, LogProblem, ReadOptions } from '../ports/eventLog.ts';
 import type { GitStore, WalkedCommit, WalkedFile } from '../ports/gitStore.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
@@ -11,6 +12,8 @@ const CHUNK = /(?:^|\/)([^/]*)\.bin$/;
 const META = 'meta.json';
 /** After so many commits and events the history is long enough for the faster hash to pay. */
 const BULK = 256;
+/** A correct log is in one piece; each further one costs a walk of its own. */
+const MOST_PIECES = 64;
 
 /**
  * Reads a log: every commit that git's parents or `prev_wal` lead to (grite's format, section 8.2). The two agree in every
@@ -25,6 +28,7 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
   const walk = { wants, ...(options.signal && { signal: options.signal }) };
 
   let seen = 0;
+  let pieces = 0;
   let tips: readonly ObjectId[] = [head];
   while (tips.length > 0) {
     for await (const commit of store.walk(tips, { ...walk, exclude: [...exclude] })) {
@@ -33,8 +37,14 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
       seen += 1 + batch.events.length;
       yield batch;
     }
-    exclude.push(...tips);
+    for (const tip of tips) exclude.push(tip);
     tips = chain.takeUnvisited();
+    pieces += 1;
+    if (pieces === MOST_PIECES && tips.length > 0) {
+      const problems = tips.map((prev) => ({ commit: head, code: 'prev-unread' as const, prev }));
+      yield { commit: head, before: [], events: [], problems };
+      return;
+    }
   }
 }
 
@@ -51,6 +61,12 @@ class PrevChain {
     this.#strays.push(prev);
     // A commit without parents is where a shallow clone was cut off: that its predecessor is missing is said there.
     return commit.parents.length === 0 ? [] : [{ commit: commit.id, code: 'prev-disagrees', prev }];
+  }
+
+  /** What comes before a commit: its parents, and what its `prev_wal` names. */
+  before({ id, parents }: WalkedCommit): readonly ObjectId[] {
+    const prev = this.#prev.get(id);
+    return prev === undefined || parents.includes(prev) ? parents : [...parents, prev];
   }
 
   visited(commit: ObjectId): void {
@@ -76,32 +92,41 @@ class PrevChain {
 
 function readCommit(commit: WalkedCommit, spec: LogSpec, chain: PrevChain): LogBatch {
   chain.visited(commit.id);
-  const events: LogEvent[] = [];
-  const problems: LogProblem[] = commit.damage.map(({ id, problem, path }) => ({
+  let events: readonly LogEvent[] = [];
+  let problems: readonly LogProblem[] = commit.damage.map(({ id, problem, path }) => ({
     commit: commit.id,
     ...(path !== undefined && { path }),
     code: problem === 'missing' ? 'object-missing' : 'object-corrupt',
     id,
   }));
   for (const file of commit.files) {
-    if (file.path === META) problems.push(...readMeta(commit, file, chain));
-    else events.push(...readChunk(commit, file, spec, problems));
+    const found = file.path === META ? readMeta(commit, file, chain) : readChunk(commit, file, spec);
+    events = events.concat(found.events);
+    problems = problems.concat(found.problems);
   }
-  return { commit: commit.id, events, problems };
+  return { commit: commit.id, before: chain.before(commit), events, problems };
 }
 
-function readMeta(commit: WalkedCommit, file: WalkedFile, chain: PrevChain): LogProblem[] {
+/** What one file of a commit gave. */
+interface Found {
+  readonly events: readonly LogEvent[];
+  readonly problems: readonly LogProblem[];
+}
+
+function readMeta(commit: WalkedCommit, file: WalkedFile, chain: PrevChain): Found {
   const meta = decodeMeta(file.content);
-  if (!meta.ok) return [{ commit: commit.id, path: file.path, code: 'meta-invalid', reason: meta.error }];
-  return chain.note(commit, meta.value.prev);
+  const where = { commit: commit.id, path: file.path };
+  if (!meta.ok) return { events: [], problems: [{ ...where, code: 'meta-invalid', reason: meta.error }] };
+  return { events: [], problems: chain.note(commit, meta.value.prev) };
 }
 
 /** A chunk whose name is not its hash was changed; the events in it are still good when their own ids are. */
-function readChunk(commit: WalkedCommit, file: WalkedFile, spec: LogSpec, problems: LogProblem[]): readonly LogEvent[] {
+function readChunk(commit: WalkedCommit, file: WalkedFile, spec: LogSpec): Found {
   const where = { commit: commit.id, path: file.path };
+  const { events, problems } = decodeChunk([spec.magic, ...spec.oldMagics], file.content, spec.kinds);
+  const placed = problems.map((problem) => ({ ...where, ...problem }));
+  if (file.content.length > READ_LIMITS.chunk) return { events, problems: placed }; // Not worth the time to hash.
   const computed = chunkHash(file.content);
-  if (CHUNK.exec(file.path)?.[1] !== computed) problems.push({ ...where, code: 'chunk-hash-mismatch', computed });
-  const chunk = decodeChunk([spec.magic, ...spec.oldMagics], file.content, spec.kinds);
-  problems.push(...chunk.problems.map((problem) => ({ ...where, ...problem })));
-  return chunk.events;
+  if (CHUNK.exec(file.path)?.[1] === computed) return { events, problems: placed };
+  return { events, problems: [{ ...where, code: 'chunk-hash-mismatch', computed }, ...placed] };
 }

@@ -5,8 +5,8 @@ import type { LogSpec } from '../ports/logSpec.ts';
 /** What to append, and how far the time of what it is about has got. */
 export interface Decision<Draft extends EventDraft = EventDraft> {
   readonly drafts: readonly Draft[];
-  /** The newest time known of the aggregates that the drafts are about; absent for new ones. */
-  readonly newest?: UnixMs | undefined;
+  /** The newest time known of what a draft is about; absent where all of it is new. */
+  readonly newest?: (aggregate: AggregateId) => UnixMs | undefined;
 }
 
 /** Puts actor and time to drafts, each later than the one before it about the same aggregate. `nowMs` in milliseconds. */
@@ -15,7 +15,7 @@ export function stamp(spec: LogSpec, { drafts, newest }: Decision, actor: ActorI
   return drafts.map((draft) => {
     const kind = spec.kinds.byName(draft.kind);
     if (kind === undefined) throw new RangeError(`${draft.kind} is not a kind of the log ${spec.name}`);
-    const ts = spec.timeRule(nowMs, latest.get(draft.aggregate) ?? newest);
+    const ts = spec.timeRule(nowMs, latest.get(draft.aggregate) ?? newest?.(draft.aggregate));
     latest.set(draft.aggregate, ts);
     return sealEvent(draft, kind, { actor, ts });
   });

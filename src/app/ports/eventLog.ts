@@ -13,6 +13,8 @@ export type LogProblem = { readonly commit: ObjectId; readonly path?: string } &
   /** `prev_wal` names a commit that is not a parent; both were followed. */
   | { readonly code: 'prev-disagrees'; readonly prev: ObjectId }
   | { readonly code: 'prev-cycle'; readonly prev: ObjectId }
+  /** `prev_wal` leads on, but the log is in too many pieces to follow them all. */
+  | { readonly code: 'prev-unread'; readonly prev: ObjectId }
   | { readonly code: 'object-missing'; readonly id: ObjectId }
   | { readonly code: 'object-corrupt'; readonly id: ObjectId }
 );
@@ -20,6 +22,8 @@ export type LogProblem = { readonly commit: ObjectId; readonly path?: string } &
 /** What one commit brought. */
 export interface LogBatch {
   readonly commit: ObjectId;
+  /** The commits that come before it, by git and by the log itself. */
+  readonly before: readonly ObjectId[];
   readonly events: readonly LogEvent[];
   readonly problems: readonly LogProblem[];
 }
@@ -30,8 +34,11 @@ export interface Appended {
   readonly events: readonly LogEvent[];
 }
 
-/** Decides what to append, with the log as it is now; asked again when the log moved before the append could be made. */
-export type Decide<Refused> = () => Promise<Result<readonly SealedEvent[], Refused>>;
+/**
+ * Decides what to append, with the log as it is now and the `pending` events that others are about to append in the same
+ * commit. Asked again when the log moved before the append could be made. It must not wait for an append to the same log.
+ */
+export type Decide<Refused> = (pending: readonly LogEvent[]) => Promise<Result<readonly SealedEvent[], Refused>>;
 
 export interface ReadOptions {
   /** A head that was read before: only what was appended since is wanted. */
@@ -48,14 +55,16 @@ export interface EventLog {
   head(): Promise<ObjectId | undefined>;
 
   /**
-   * Appends all that `decide` gives, or nothing. Calls that overlap in time share a commit.
+   * Appends all that `decide` gives, or nothing. Calls that overlap in time share a commit, and what one of them appends the
+   * others need not: an event that is pending already is left out.
    * Faults when the log cannot be written; a refusal of `decide` is passed on and nothing is written for it.
    */
   append<Refused>(decide: Decide<Refused>): Promise<Result<Appended, Refused>>;
 
   /**
    * Reads and verifies, newest commit first. Order means nothing, and an event that was appended twice comes twice:
-   * events are identified by their id. Never ends early because of damage.
+   * events are identified by their id. Never ends early because of damage. If no batch comes after `since`, the log was
+   * rewritten, and what was read before may no longer be in it.
    */
   read(options?: ReadOptions): AsyncIterable<LogBatch>;
 

@@ -12,11 +12,11 @@ import { LogFollower } from './logFollower.ts';
 /** Answers questions about issues from memory. Every answer includes all that the log held when it was asked. */
 export class IssueIndex {
   readonly follower: LogFollower;
-  readonly #fold = new IssueFold();
-  readonly #events = new Map<AggregateId, LogEvent[]>();
+  #fold = new IssueFold();
+  #events = new Map<AggregateId, LogEvent[]>();
 
   constructor(log: EventLog) {
-    this.follower = new LogFollower(log, (event) => this.#take(event));
+    this.follower = new LogFollower(log, { reset: () => this.#reset(), take: (event) => this.#take(event) });
   }
 
   /** Every issue, oldest first. */
@@ -40,6 +40,11 @@ export class IssueIndex {
   async events(id: AggregateId): Promise<readonly LogEvent[]> {
     await this.follower.catchUp();
     return [...(this.#events.get(id) ?? [])].sort(compareVersions);
+  }
+
+  #reset(): void {
+    this.#fold = new IssueFold();
+    this.#events = new Map();
   }
 
   #take(event: LogEvent): void {

@@ -1,5 +1,6 @@
 import type { EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
+import { READ_LIMITS } from '../../domain/event/limits.ts';
 import type { EventLog, LogProblem } from '../ports/eventLog.ts';
 
 export interface LogCounts {
@@ -9,20 +10,33 @@ export interface LogCounts {
   readonly events: number;
 }
 
-/** Hands every event of a log to `take`, once each, and after the first time reads only what is new. */
+/** What is folded from a log. */
+export interface LogConsumer {
+  /** Forgets everything: the log is not the one that was read. */
+  reset(): void;
+  take(event: LogEvent): void;
+}
+
+/** Hands every event of a log to a consumer, once each, and after the first time reads only what is new. */
 export class LogFollower {
-  readonly #known = new Set<EventId>();
-  readonly #problems: LogProblem[] = [];
+  #known = new Set<EventId>();
+  #problems: LogProblem[] = [];
+  #problemCount = 0;
   #head: ObjectId | undefined;
   #commits = 0;
+  /** Something was missing or could not be read, and may be there the next time. */
+  #incomplete = false;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly log: EventLog,
-    private readonly take: (event: LogEvent) => void,
+    private readonly consumer: LogConsumer,
   ) {}
 
-  /** Returns when all that the log held at the time of the call was taken. Calls wait for each other. */
+  /**
+   * Returns when all that the log held at the time of the call was taken. Calls wait for each other. A log that was rewritten
+   * is read afresh, and so is a damaged one once it has moved on.
+   */
   catchUp(): Promise<void> {
     const reading = this.#reading.then(() => this.#readNew());
     // Whoever waits for this reading gets its fault; the next reading starts afresh.
@@ -38,28 +52,60 @@ export class LogFollower {
     return { head: this.#head, commits: this.#commits, events: this.#known.size };
   }
 
+  /** The first problems that were met; there may be more (`problemCount`). */
   get problems(): readonly LogProblem[] {
     return this.#problems;
+  }
+
+  get problemCount(): number {
+    return this.#problemCount;
   }
 
   async #readNew(): Promise<void> {
     const head = await this.log.head();
     if (head === this.#head) return;
-    const problems: LogProblem[] = [];
-    let commits = 0;
-    for await (const batch of this.log.read({ since: this.#head, head })) {
-      commits += 1;
-      problems.push(...batch.problems);
+    const since = this.#incomplete ? undefined : this.#head;
+    if (since === undefined) this.#reset();
+    if (head === undefined) return this.#reset();
+    const linked = await this.#read(head, since);
+    if (!linked) {
+      this.#reset();
+      await this.#read(head, undefined);
+    }
+    this.#head = head;
+  }
+
+  /** Says whether what was read comes after `since`. */
+  async #read(head: ObjectId, since: ObjectId | undefined): Promise<boolean> {
+    let linked = since === undefined;
+    for await (const batch of this.log.read({ head, since })) {
+      linked ||= since !== undefined && batch.before.includes(since);
+      this.#commits += 1;
+      for (const problem of batch.problems) this.#note(problem);
       for (const event of batch.events) this.#takeOnce(event);
     }
-    this.#problems.push(...problems);
-    this.#commits += commits;
-    this.#head = head;
+    return linked;
+  }
+
+  #note(problem: LogProblem): void {
+    this.#incomplete ||= problem.code === 'object-missing' || problem.code === 'object-corrupt';
+    this.#problemCount += problem.code === 'more-problems' ? problem.count : 1;
+    if (this.#problems.length < READ_LIMITS.problemsPerLog) this.#problems.push(problem);
   }
 
   #takeOnce(event: LogEvent): void {
     if (this.#known.has(event.id)) return;
+    this.consumer.take(event);
     this.#known.add(event.id);
-    this.take(event);
+  }
+
+  #reset(): void {
+    this.#known = new Set();
+    this.#problems = [];
+    this.#problemCount = 0;
+    this.#head = undefined;
+    this.#commits = 0;
+    this.#incomplete = false;
+    this.consumer.reset();
   }
 }

@@ -5,10 +5,13 @@ import { LogFollower } from './logFollower.ts';
 /** What actors are called, from the work log. */
 export class ProfileIndex {
   readonly follower: LogFollower;
-  readonly #profiles = new Profiles();
+  #profiles = new Profiles();
 
   constructor(log: EventLog) {
-    this.follower = new LogFollower(log, (event) => this.#profiles.apply(event));
+    this.follower = new LogFollower(log, {
+      reset: () => (this.#profiles = new Profiles()),
+      take: (event) => this.#profiles.apply(event),
+    });
   }
 
   /** The profiles with all that the log holds now. */

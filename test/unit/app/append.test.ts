@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isFault } from '../../../src/base/fault.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { err, ok } from '../../../src/base/result.ts';
-import { fromUtf8 } from '../../../src/base/bytes.ts';
+import { fromUtf8, utf8 } from '../../../src/base/bytes.ts';
 import { commitDate } from '../../../src/app/log/gitObjects.ts';
 import { issueLogSpec, workLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { stamp } from '../../../src/app/log/stamp.ts';
 import type { GitStore } from '../../../src/app/ports/gitStore.ts';
+import type { SealedEvent } from '../../../src/domain/event/event.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { seal } from '../../support/arbitraries.ts';
@@ -98,9 +99,41 @@ describe('appends at the same time', () => {
       { value: { ok: false, error: 'no' } },
       { status: 'rejected', reason: new Error('bug') },
       { value: { ok: true, value: { events: [{ id: good.event.id }] } } },
-      { value: { ok: true, value: { head: undefined, events: [] } } },
+      { value: { ok: true, value: { events: [] } } },
     ]);
     expect((await readAll(log)).ids).toEqual([good.event.id]);
+  });
+
+  it('see what the others of the same commit have decided, and repeat none of it', async () => {
+    const log = issueLog(new MemoryGitStore());
+    const [event, other] = [comment(), comment()];
+    const seen: string[][] = [];
+    const decide = (...events: SealedEvent[]) =>
+      log.append<never>((pending) => {
+        seen.push(pending.map(({ id }) => id));
+        return Promise.resolve(ok(events));
+      });
+    const outcomes = await Promise.all([decide(event), decide(event, other), decide(event)]);
+    expect(seen).toEqual([[], [event.event.id], [event.event.id, other.event.id]]);
+    expect(outcomes.map((outcome) => outcome.ok && outcome.value.events.map(({ id }) => id))).toEqual([
+      [event.event.id],
+      [other.event.id],
+      [],
+    ]);
+    expect((await readAll(log)).ids).toEqual([event.event.id, other.event.id]);
+  });
+
+  it('have succeeded when the log has moved, whatever a listener makes of it', async () => {
+    const log = issueLog(new MemoryGitStore());
+    const heard: string[] = [];
+    const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
+    log.onHeadMoved(() => {
+      throw new Error('listener bug');
+    });
+    log.onHeadMoved((head) => heard.push(head));
+    const head = await append(log, comment());
+    expect(heard).toEqual([head]);
+    expect(await unhandled).toEqual(new Error('listener bug'));
   });
 
   it('of several writers on one repository all arrive, each once', async () => {
@@ -165,10 +198,17 @@ describe('times', () => {
     expect(dates).toEqual([start, start + 5, start + 5, start + 5]);
   });
 
+  it('of commits are not taken from a commit without a sensible one', () => {
+    const dated = (date: string): Uint8Array =>
+      utf8(`tree ${'a'.repeat(40)}\nauthor x <y> 1 +0000\ncommitter x <y> ${date} +0000\n\nmessage`);
+    expect(commitDate(dated('5'))).toBe(5);
+    for (const date of ['-5', '1e9', '9'.repeat(400), '']) expect(commitDate(dated(date))).toBeUndefined();
+  });
+
   it('of events follow what is known, and each other', () => {
     const drafts = ['a', 'b'].map((label) => ({ aggregate: ISSUE, kind: 'LabelAdded', payload: { label } }));
     const times = (newest?: number): unknown[] =>
-      stamp(issueLogSpec, { drafts, newest }, ACTOR, 1_000).map(({ event }) => event.ts);
+      stamp(issueLogSpec, { drafts, newest: () => newest }, ACTOR, 1_000).map(({ event }) => event.ts);
     expect(times()).toEqual([1_000, 1_001]);
     expect(times(5_000)).toEqual([5_001, 5_002]);
   });

@@ -118,6 +118,48 @@ describe('a chunk', () => {
     expect((await readChunk(indefinite)).ids).toEqual([good.event.id]);
   });
 
+  it('full of nonsense is read quickly, and named only in part', async () => {
+    const nonsense = rawChunk([...Array<CborValue>(1_000).fill('nonsense'), record(good)]);
+    const whole = await readChunk(nonsense);
+    expect(whole.ids).toEqual([good.event.id]);
+    expect(whole.problems).toHaveLength(101);
+    expect(whole.problems.at(-1)).toMatchObject({ code: 'more-problems', count: 900 });
+  });
+
+  it.each([
+    ['tags', [0xc2, 0x41, 0x00]],
+    ['maps', [0xa1, 0x00, 0x00]],
+    ['floats', [0xf9, 0x3c, 0x00]],
+    ['negative numbers', [0x20]],
+    ['undefined', [0xf7]],
+    ['texts in parts', [0x7f, 0x61, 0x61, 0xff]],
+    ['maps without end', [0xbf, 0x00, 0x00, 0xff]],
+  ])('with %s in one record is read without that record', async (_, item) => {
+    const chunk = rawChunk([null, record(good)]);
+    const spoilt = Uint8Array.from([...chunk.subarray(0, 19), ...item, ...chunk.subarray(20)]);
+    const whole = await readChunk(spoilt);
+    expect(whole.ids).toEqual([good.event.id]);
+    expect(whole.problems).toMatchObject([{ code: 'record-malformed', index: 0 }]);
+  });
+
+  it('with a number of a million digits never has it decoded', async () => {
+    const digits = new Uint8Array(1_000_000).fill(0xff);
+    const head = rawChunk([]).subarray(0, 18);
+    const chunk = Uint8Array.from([...head, 0x81, 0xc2, 0x5a, 0x00, 0x0f, 0x42, 0x40, ...digits]);
+    expect((await readChunk(chunk)).problems).toMatchObject([{ code: 'record-malformed', index: 0 }]);
+  });
+
+  it('of too many items is not read, whether or not it says how many', async () => {
+    const nulls = new Uint8Array(10_000).fill(0xf6);
+    const head = rawChunk([]).subarray(0, 18);
+    for (const chunk of [
+      Uint8Array.from([...head, 0x99, 0x27, 0x10, ...nulls]),
+      Uint8Array.from([...head, 0x9f, ...nulls, 0xff]),
+    ]) {
+      expect(await readChunk(chunk)).toMatchObject({ ids: [], problems: [{ code: 'chunk-malformed' }] });
+    }
+  });
+
   it.each([
     ['nothing', new Uint8Array()],
     ['a head only', encodeChunk('GRITECNK', []).subarray(0, 18)],

@@ -48,14 +48,14 @@ export const dbStats = operation({
   },
 });
 
-function viewLog({ spec }: EventLog, { counts, problems }: LogFollower): z.output<typeof logView> {
+function viewLog({ spec }: EventLog, { counts, problems, problemCount }: LogFollower): z.output<typeof logView> {
   return {
     name: spec.name,
     ref: spec.ref,
     head: counts.head ?? null,
     commit_count: counts.commits,
     event_count: counts.events,
-    problem_count: problems.length,
+    problem_count: problemCount,
     problems: problems.slice(0, PROBLEMS_SHOWN).map((problem: LogProblem) => ({ ...problem })),
   };
 }

@@ -33,6 +33,6 @@ export const listIssues = operation({
     const wanted = (issue: Issue): boolean =>
       (state === 'all' || issue.state === state) && labels.every((label) => issue.labels.includes(label));
     const issues = all.filter(wanted).map((issue) => viewSummary(issue, profiles));
-    return ok({ issues, total: issues.length, problem_count: repository.issues.follower.problems.length });
+    return ok({ issues, total: issues.length, problem_count: repository.issues.follower.problemCount });
   },
 });
