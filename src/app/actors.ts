@@ -2,22 +2,21 @@ import { toHex } from '../base/bytes.ts';
 import { fault } from '../base/fault.ts';
 import { type ActorId, parseActorId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { parseToml, setTomlString } from '../base/toml.ts';
+import { setTomlString } from '../base/toml.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
+import {
+  type Actor,
+  asText,
+  CONFIG,
+  type DamagedActor,
+  damageFault,
+  formatActor,
+  readActor,
+  readConfig,
+} from './actorFile.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Files } from './ports/files.ts';
 import type { Random } from './ports/random.ts';
-
-/** An actor as its config.toml describes it (grite's format, section 12). */
-export interface Actor {
-  readonly id: ActorId;
-  readonly label: string | undefined;
-  readonly createdTs: number | undefined;
-  readonly publicKey: string | undefined;
-  readonly keyScheme: string | undefined;
-  /** Absolute path of the actor's folder. */
-  readonly dataDir: string;
-}
 
 /** Where the current actor came from, in grite's words. */
 export type ActorSource = 'env' | 'flag' | 'repo_default' | 'auto';
@@ -33,6 +32,8 @@ export interface ActorSelection {
 export interface CurrentActor {
   readonly actor: Actor;
   readonly source: ActorSource;
+  /** Nobody wrote from here before: the actor was made just now. */
+  readonly created: boolean;
 }
 
 interface Dependencies {
@@ -44,11 +45,15 @@ interface Dependencies {
   readonly selection: ActorSelection;
 }
 
-const CONFIG = 'config.toml';
 const ACTORS = 'actors';
+/** Holds the id of the actor that is made when nobody is there; see `#createFirst`. */
+const FIRST = 'local/first-actor';
+const DEFAULT_ACTOR = 'default_actor';
 
 /** The actors of a repository: who may be named as the author of an event from here. */
 export class ActorDirectory {
+  #first: Promise<CurrentActor> | undefined;
+
   constructor(private readonly deps: Dependencies) {}
 
   /** Absolute path of the repository's configuration. */
@@ -56,97 +61,119 @@ export class ActorDirectory {
     return `${this.deps.files.root}/${CONFIG}`;
   }
 
-  /** Actors by id. Folders whose names are no ids are passed over. */
-  async list(): Promise<Actor[]> {
+  /** Actors by id, and those that cannot be used. Folders whose names are no ids are passed over. */
+  async list(): Promise<{ actors: Actor[]; damaged: DamagedActor[] }> {
     const names = await this.deps.files.list(ACTORS);
     const ids = names.flatMap((name) => parseActorId(name) ?? []);
-    const actors = await Promise.all(ids.map((id) => this.#read(this.deps.files, `${ACTORS}/${id}`)));
-    return actors.flatMap((actor) => actor ?? []);
+    const found = await Promise.all(ids.map((id) => this.#read(id)));
+    return {
+      actors: found.flatMap((actor) => (actor?.ok === true ? [actor.value] : [])),
+      damaged: found.flatMap((actor) => (actor?.ok === false ? [actor.error] : [])),
+    };
   }
 
   async get(text: string): Promise<Result<Actor, ActorRefusal>> {
     const id = parseActorId(text);
     if (id === undefined) return err({ code: 'actor-id-malformed', details: { id: text } });
-    const actor = await this.#read(this.deps.files, `${ACTORS}/${id}`);
-    return actor === undefined ? err({ code: 'actor-not-found', details: { id: text } }) : ok(actor);
+    const actor = await this.#read(id);
+    if (actor === undefined) return err({ code: 'actor-not-found', details: { id: text } });
+    return ok(sound(actor));
   }
 
   /** Creates an actor; it does not become the default. */
   async create(label?: string): Promise<Actor> {
-    const id = toHex(this.deps.random.bytes(16)) as ActorId;
-    const createdTs = this.deps.clock.now();
-    const lines = [`actor_id = "${id}"`, ...(label === undefined ? [] : [`label = ${JSON.stringify(label)}`])];
-    await this.deps.files.writeText(`${ACTORS}/${id}/${CONFIG}`, `${lines.join('\n')}\ncreated_ts = ${createdTs}\n`);
-    const dataDir = `${this.deps.files.root}/${ACTORS}/${id}`;
-    return { id, label, createdTs, publicKey: undefined, keyScheme: undefined, dataDir };
+    const id = this.#newId();
+    await this.deps.files.writeText(`${ACTORS}/${id}/${CONFIG}`, formatActor(id, label, this.deps.clock.now()));
+    return this.#existing(id);
   }
 
   /** Makes an actor the repository's default; everything else in the configuration stays as it is. */
   async use(id: ActorId): Promise<void> {
     const text = (await this.deps.files.readText(CONFIG)) ?? '';
-    this.#parse(this.deps.files, CONFIG, text);
-    await this.deps.files.writeText(CONFIG, setTomlString(text, 'default_actor', id));
+    const changed = setTomlString(text, DEFAULT_ACTOR, id);
+    if (!changed.ok) throw fault('config-invalid', { path: this.configPath, reason: changed.error });
+    await this.deps.files.writeText(CONFIG, changed.value);
   }
 
-  /**
-   * Who acts: the folder or id that was named, else the repository's default, else the first actor by id, else a new one
-   * that becomes the default.
-   */
-  async current(): Promise<Result<CurrentActor, ActorRefusal>> {
+  /** Who acts: the folder or id that was named, else the repository's default, else the first actor by id. Writes nothing. */
+  async find(): Promise<Result<CurrentActor, ActorRefusal>> {
     const { dataDir, actor: named } = this.deps.selection;
     if (dataDir !== undefined) return this.#fromFolder(dataDir);
     if (named !== undefined) return withSource(await this.get(named), 'flag');
-    const preferred = await this.defaultId();
+    const preferred = await this.#preferred();
     if (preferred !== undefined) return withSource(await this.get(preferred), 'repo_default');
-    const first = (await this.list())[0];
-    if (first !== undefined) return ok({ actor: first, source: 'auto' });
-    const actor = await this.create();
-    await this.use(actor.id);
-    return ok({ actor, source: 'auto' });
+    const [first] = (await this.list()).actors;
+    return first === undefined ? err({ code: 'actor-none', details: {} }) : withSource(ok(first), 'auto');
   }
 
-  /** `default_actor` of the repository's configuration, as it is written there. */
-  async defaultId(): Promise<string | undefined> {
-    const text = await this.deps.files.readText(CONFIG);
-    const preferred = text === undefined ? undefined : this.#parse(this.deps.files, CONFIG, text)['default_actor'];
-    return typeof preferred === 'string' ? preferred : undefined;
+  /** Who acts, as `find` says; where that is nobody, a new actor, which becomes the default. */
+  async ensure(): Promise<Result<CurrentActor, ActorRefusal>> {
+    const found = await this.find();
+    if (found.ok || found.error.code !== 'actor-none') return found;
+    this.#first ??= this.#createFirst().finally(() => (this.#first = undefined));
+    return ok(await this.#first);
+  }
+
+  /** `default_actor` of the repository's configuration, where it is an id. */
+  async defaultId(): Promise<ActorId | undefined> {
+    return parseActorId((await this.#preferred()) ?? '');
+  }
+
+  /**
+   * Several processes may do this at once and must end with the same actor. So the id is settled first, by a file that
+   * only one of them can create; whatever follows is the same for all, and any of them completes what another left undone.
+   */
+  async #createFirst(): Promise<CurrentActor> {
+    const { files, clock } = this.deps;
+    const id = await this.#claimFirst(this.#newId());
+    const path = `${ACTORS}/${id}/${CONFIG}`;
+    const created = await files.createText(path, formatActor(id, undefined, clock.now()));
+    const actor = await this.#existing(id);
+    if ((await this.#preferred()) === undefined) await this.use(id);
+    return { actor, source: 'auto', created };
+  }
+
+  async #claimFirst(id: ActorId): Promise<ActorId> {
+    const { files } = this.deps;
+    if (await files.createText(FIRST, `${id}\n`)) return id;
+    const claimed = parseActorId(((await files.readText(FIRST)) ?? '').trim());
+    // Nobody writes anything but an id there; whatever else it is now would stand in the way for ever.
+    if (claimed === undefined) await files.writeText(FIRST, `${id}\n`);
+    return claimed ?? id;
+  }
+
+  #newId(): ActorId {
+    return toHex(this.deps.random.bytes(16)) as ActorId;
+  }
+
+  async #preferred(): Promise<string | undefined> {
+    const config = await readConfig(this.deps.files, CONFIG);
+    if (config?.ok === false) throw fault('config-invalid', { path: this.configPath, reason: config.error });
+    return asText(config?.value[DEFAULT_ACTOR]);
   }
 
   async #fromFolder(dataDir: string): Promise<Result<CurrentActor, ActorRefusal>> {
-    const actor = await this.#read(this.deps.filesAt(dataDir), '');
+    const actor = await readActor(this.deps.filesAt(dataDir), '');
     if (actor === undefined) return err({ code: 'actor-folder-empty', details: { path: dataDir } });
-    return ok({ actor, source: 'env' });
+    return withSource(ok(sound(actor)), 'env');
   }
 
-  async #read(files: Files, folder: string): Promise<Actor | undefined> {
-    const path = folder === '' ? CONFIG : `${folder}/${CONFIG}`;
-    const text = await files.readText(path);
-    if (text === undefined) return undefined;
-    const config = this.#parse(files, path, text);
-    const id = parseActorId(asText(config['actor_id']) ?? '');
-    if (id === undefined)
-      throw fault('config-invalid', { path: `${files.root}/${path}`, reason: 'actor_id is not 32 hex digits' });
-    return {
-      id,
-      label: asText(config['label']),
-      createdTs: typeof config['created_ts'] === 'number' ? config['created_ts'] : undefined,
-      publicKey: asText(config['public_key']),
-      keyScheme: asText(config['key_scheme']),
-      dataDir: folder === '' ? files.root : `${files.root}/${folder}`,
-    };
+  #read(id: ActorId): Promise<Result<Actor, DamagedActor> | undefined> {
+    return readActor(this.deps.files, `${ACTORS}/${id}`, id);
   }
 
-  #parse(files: Files, path: string, text: string): Record<string, unknown> {
-    const parsed = parseToml(text);
-    if (!parsed.ok) throw fault('config-invalid', { path: `${files.root}/${path}`, reason: parsed.error });
-    return parsed.value;
+  async #existing(id: ActorId): Promise<Actor> {
+    const actor = await this.#read(id);
+    if (actor === undefined) throw new Error(`actor ${id} was written and is not there`);
+    return sound(actor);
   }
+}
+
+function sound(actor: Result<Actor, DamagedActor>): Actor {
+  if (!actor.ok) throw damageFault(actor.error);
+  return actor.value;
 }
 
 function withSource(found: Result<Actor, ActorRefusal>, source: ActorSource): Result<CurrentActor, ActorRefusal> {
-  return found.ok ? ok({ actor: found.value, source }) : found;
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return found.ok ? ok({ actor: found.value, source, created: false }) : found;
 }

@@ -54,7 +54,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     openStoreAt,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
     writeIssues: async (decide) => {
-      const current = await actors.current();
+      const current = await actors.ensure();
       if (!current.ok) return current;
       return issueLog.append<Refusal>(async () => {
         const decision = await decide();

@@ -10,19 +10,51 @@ export function parseToml(text: string): Result<Record<string, unknown>, string>
   }
 }
 
-/** Above it a line is not for us: a table starts, or an array of tables. */
-const TABLE = /^\s*\[/m;
-
 /**
- * Sets a top-level key of a TOML text to a string and leaves everything else, comments included, as it is.
- * `key` is a bare key; `text` must be valid TOML.
+ * Sets a top-level key of a TOML text to a string and leaves everything else, comments included, as it is. `key` is a bare
+ * key. Looks for the place by trying: an edit counts when it parses to the old values and the new one. The error says
+ * why there is no text to give: `text` is no TOML, or the key stands there in a form that cannot be replaced.
  */
-export function setTomlString(text: string, key: string, value: string): string {
+export function setTomlString(text: string, key: string, value: string): Result<string, string> {
+  const before = parseToml(text);
+  if (!before.ok) return before;
   const line = `${key} = ${JSON.stringify(value)}`;
-  const tableAt = TABLE.exec(text)?.index ?? text.length;
-  const top = text.slice(0, tableAt);
-  const present = new RegExp(`^[ \\t]*${key}[ \\t]*=.*$`, 'm');
-  if (present.test(top)) return top.replace(present, () => line) + text.slice(tableAt);
-  const separator = top === '' || top.endsWith('\n') ? '' : '\n';
-  return `${top}${separator}${line}\n${text.slice(tableAt)}`;
+  const wanted = { ...before.value, [key]: value };
+  const edits = Object.hasOwn(before.value, key) ? replacements(text, key, line) : insertions(text, line);
+  for (const edited of edits) {
+    const parsed = parseToml(edited);
+    if (parsed.ok && sameValue(parsed.value, wanted)) return ok(edited);
+  }
+  return err(`it cannot be changed automatically; set it by hand: ${line}`);
+}
+
+/** The text with `line` in place of one of the lines that look as if they set `key`. */
+function* replacements(text: string, key: string, line: string): Iterable<string> {
+  const setting = new RegExp(`^[ \\t]*(?:${key}|"${key}"|'${key}')[ \\t]*=[^\\r\\n]*`, 'gm');
+  for (const { index, 0: old } of text.matchAll(setting)) {
+    yield text.slice(0, index) + line + text.slice(index + old.length);
+  }
+}
+
+/** The text with `line` above what looks like its first table, at its end, or before everything. */
+function* insertions(text: string, line: string): Iterable<string> {
+  const table = /^[ \t]*\[/m.exec(text)?.index;
+  const end = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  if (table !== undefined) yield `${text.slice(0, table)}${line}\n${text.slice(table)}`;
+  yield `${end}${line}\n`;
+  const [mark = ''] = /^\ufeff/.exec(text) ?? [];
+  yield `${mark}${line}\n${text.slice(mark.length)}`;
+}
+
+/** Whether two parsed values are the same; dates are when they are written the same. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof Date || b instanceof Date) {
+    return a instanceof Date && b instanceof Date && a.toISOString() === b.toISOString();
+  }
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = Object.entries(a);
+  const right = new Map<string, unknown>(Object.entries(b));
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameValue(value, right.get(key)));
 }

@@ -26,6 +26,7 @@ export const EXIT_INTERRUPTED = 130;
 export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'actor-folder-empty': 'not_found',
   'actor-id-malformed': 'invalid_args',
+  'actor-none': 'not_found',
   'actor-not-found': 'not_found',
   'import-source-empty': 'not_found',
   'input-invalid': 'invalid_args',

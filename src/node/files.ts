@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Files } from '../app/ports/files.ts';
 import { compareUtf8, fromUtf8 } from '../base/bytes.ts';
@@ -26,6 +26,11 @@ export function folderFiles(root: string): Files {
       withOsFaults(file, () => replaceFile(file, text));
     },
 
+    async createText(path, text) {
+      const file = within(root, path);
+      return withOsFaults(file, () => createFile(file, text));
+    },
+
     async list(path) {
       const folder = within(root, path);
       return (ifPresent(folder, () => readdirSync(folder)) ?? []).sort(compareUtf8);
@@ -44,14 +49,46 @@ function within(root: string, path: string): string {
   return join(root, path);
 }
 
+function temporaryFor(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
 function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = temporaryFor(path);
   try {
     writeNew(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** File systems that have no hard links say so in one of these ways. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** A link never replaces anything, and what it names is complete from the start. */
+function createFile(path: string, text: string): boolean {
+  const temporary = temporaryFor(path);
+  try {
+    writeNew(temporary, text);
+    linkOrWrite(temporary, path, text);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Without hard links the file is for a moment there but empty. */
+function linkOrWrite(from: string, path: string, text: string): void {
+  try {
+    linkSync(from, path);
+  } catch (error) {
+    if (!NO_LINKS.has(errnoOf(error) ?? '')) throw error;
+    writeFileSync(path, text, { flag: 'wx' });
   }
 }
 

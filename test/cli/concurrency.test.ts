@@ -34,10 +34,12 @@ describe('many processes', () => {
 
   it('the first commands in a new repository agree on an actor', async () => {
     const cwd = newRepository();
-    const created = await Promise.all(Array.from({ length: 8 }, (_, i) => createOne(cwd, `Issue ${i}`)));
+    const created = await Promise.all(Array.from({ length: 10 }, (_, i) => createOne(cwd, `Issue ${i}`)));
     await expectAll(cwd, created);
-    const { actor_id } = await json<{ actor_id: string }>(['actor', 'current'], { cwd });
-    expect(actor_id).toMatch(/^[0-9a-f]{32}$/);
+    const { actors } = await json<{ actors: { actor_id: string; default: boolean }[] }>(['actor', 'list'], { cwd });
+    const { issues } = await json<{ issues: { author: { actor: string } }[] }>(['issue', 'list'], { cwd });
+    expect(actors).toMatchObject([{ default: true }]);
+    expect(new Set(issues.map(({ author }) => author.actor))).toEqual(new Set(actors.map(({ actor_id }) => actor_id)));
   });
 
   it('8 × 20 creations while git packs refs and objects are all there, once each', async () => {

@@ -82,6 +82,30 @@ describe('a configuration that is not what it should be', () => {
   });
 });
 
+describe('an actor that nobody uses and that is damaged', () => {
+  it.each([
+    ['is empty', ''],
+    ['is no TOML', 'actor_id = \n'],
+    ['is not UTF-8', '\xff'],
+    ['is another one', `actor_id = "${'ab'.repeat(16)}"\n`],
+  ])('%s: it is shown as such, and everything else works', async (_, text) => {
+    const cwd = newRepository();
+    const { actor_id } = await json<{ actor_id: string }>(['init'], { cwd });
+    const { data_dir } = await json<{ data_dir: string }>(['actor', 'init'], { cwd });
+    const file = join(data_dir, 'config.toml');
+    writeFileSync(file, text, 'latin1');
+    expect(await json(['init'], { cwd })).toMatchObject({ actor_id, action: 'existing' });
+    expect(await json(['actor', 'list'], { cwd })).toMatchObject({
+      actors: [{ actor_id, default: true }],
+      damaged: [{ path: file }],
+    });
+    const { code, stdout, stderr } = await run(['actor', 'list'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `* ${actor_id}\n` });
+    expect(stderr).toContain(`note: an actor cannot be used: ${file}: `);
+    await json(['issue', 'create', '--title', 'T'], { cwd });
+  });
+});
+
 describe('a ref that cannot be used', () => {
   it('is damaged', async () => {
     const cwd = newRepository();

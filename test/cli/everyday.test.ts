@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Created, git, json, type Listed, newFolder, newRepository, run } from '../support/cli.ts';
+import { type Created, everything, git, json, type Listed, newFolder, newRepository, run } from '../support/cli.ts';
 import { readIndependently } from '../support/gitLogs.ts';
 
 describe('an issue, from creation to reading', () => {
@@ -106,6 +106,20 @@ describe('texts from files', () => {
 
 describe('who acts', () => {
   const cwd = newRepository();
+
+  it('is nobody until something is written, and asking changes nothing', async () => {
+    const fresh = newRepository();
+    const before = everything(fresh);
+    for (const words of [
+      ['actor', 'current'],
+      ['actor', 'show'],
+    ]) {
+      const { code, stdout, stderr } = await run(words, { cwd: fresh });
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/^error: Nobody writes from here yet.*\n {2}try: grite init\n$/);
+    }
+    expect(everything(fresh)).toEqual(before);
+  });
 
   it('is set up once, listed, shown and chosen', async () => {
     const first = await json<{ actor_id: string; action: string }>(['init'], { cwd });

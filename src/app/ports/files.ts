@@ -9,6 +9,11 @@ export interface Files {
   readText(path: string): Promise<string | undefined>;
   /** Replaces the file as a whole (temporary file, then rename) and creates the folders above it. */
   writeText(path: string, text: string): Promise<void>;
+  /**
+   * Makes a file that is not there yet, and the folders above it; gives false, and changes nothing, when it is there. Of
+   * several that try, in any processes, one succeeds.
+   */
+  createText(path: string, text: string): Promise<boolean>;
   /** Names of the entries of a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }

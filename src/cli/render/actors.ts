@@ -14,10 +14,12 @@ export const renderActorCreated: Renderer<OutputOf<typeof initActor>> = (actor) 
   notes: [`to make it the default: grite actor use ${actor.actor_id}`],
 });
 
-export const renderActorList: Renderer<OutputOf<typeof listActors>> = ({ actors }) =>
-  actors.length === 0
-    ? { text: 'No actors yet\n', notes: ['the first one comes with: grite init'] }
-    : lines(...actors.map((actor) => `${actor.default ? '*' : ' '} ${named(actor)}`));
+export const renderActorList: Renderer<OutputOf<typeof listActors>> = ({ actors, damaged }) => {
+  const notes = damaged.map(({ path, reason }) => `an actor cannot be used: ${path}: ${reason}`);
+  return actors.length === 0
+    ? { text: 'No actors yet\n', notes: [...notes, 'the first one comes with: grite init'] }
+    : { ...lines(...actors.map((actor) => `${actor.default ? '*' : ' '} ${named(actor)}`)), notes };
+};
 
 export const renderActor: Renderer<OutputOf<typeof showActor>> = ({ actor }) => lines(...page(actor));
 

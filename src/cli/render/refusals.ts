@@ -17,6 +17,10 @@ const TEXTS: Texts = {
     message: `"${id}" is not an actor id: it has 32 hex digits`,
     suggestions: ['grite actor list'],
   }),
+  'actor-none': () => ({
+    message: 'Nobody writes from here yet: the repository has no actor',
+    suggestions: ['grite init'],
+  }),
   'actor-not-found': ({ id }) => ({
     message: `There is no actor ${id} in this repository`,
     suggestions: ['grite actor list', 'grite actor init'],

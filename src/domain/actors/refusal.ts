@@ -2,6 +2,8 @@ import type { RefusalOf } from '../../base/refusal.ts';
 
 export interface ActorRefusals {
   'actor-id-malformed': { readonly id: string };
+  /** Nobody writes from here yet, and the operation does not make an actor. */
+  'actor-none': Record<string, never>;
   'actor-not-found': { readonly id: string };
   /** No folder with an actor's config.toml where `--data-dir` or the environment points. */
   'actor-folder-empty': { readonly path: string };

@@ -26,12 +26,20 @@ describe('files of a folder', () => {
     expect(readdirSync(join(files.root, 'a', 'b'))).toHaveLength(2);
   });
 
+  it('are created once, complete, by one of many', async () => {
+    const outcomes = await Promise.all(['a', 'b', 'c'].map((text) => files.createText('new/file', text)));
+    expect(outcomes).toEqual([true, false, false]);
+    expect(await files.readText('new/file')).toBe('a');
+    expect(await files.list('new')).toEqual(['file']);
+  });
+
   it.each(['../x', 'a/../../x', '/etc/passwd', './a', 'a//b', 'a\\b', 'C:/x', 'a\0b'])(
     'do not leave it by %j',
     async (path) => {
       const refusal = { report: { code: 'permission-denied' } };
       await expect(files.readText(path)).rejects.toMatchObject(refusal);
       await expect(files.writeText(path, 'x')).rejects.toMatchObject(refusal);
+      await expect(files.createText(path, 'x')).rejects.toMatchObject(refusal);
       await expect(files.list(path)).rejects.toMatchObject(refusal);
       expect(readdirSync(parent)).toEqual([]);
     },

@@ -32,6 +32,7 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
   'actor-folder-empty': [{ path }, 3],
   'actor-id-malformed': [{ id: 'me' }, 2],
+  'actor-none': [{}, 3],
   'actor-not-found': [{ id: 'ab'.repeat(16) }, 3],
   'import-source-empty': [{ source: '.', system: 'git-bug' }, 3],
   'input-invalid': [{ issues: [{ path: 'title', message: 'expected string' }] }, 2],

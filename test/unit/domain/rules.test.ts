@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareUtf8, fromHex, fromUtf8, toHex } from '../../../src/base/bytes.ts';
 import { parseActorId, type AggregateId } from '../../../src/base/ids.ts';
-import { parseToml, setTomlString } from '../../../src/base/toml.ts';
 import { hybridTime } from '../../../src/domain/event/hybridTime.ts';
 import { decideCreate } from '../../../src/domain/issues/decide.ts';
 import { parseIssueReference, resolveIssue, shortIssueId } from '../../../src/domain/issues/reference.ts';
@@ -93,21 +92,4 @@ describe('bytes and texts', () => {
   it('are ordered by code point', () =>
     expect(['\u{10000}', '\uffff', 'b', 'a'].sort(compareUtf8)).toEqual(['a', 'b', '\uffff', '\u{10000}']));
   it('of an id may be in either case', () => expect(parseActorId('AB'.repeat(16))).toBe('ab'.repeat(16)));
-});
-
-describe('TOML', () => {
-  it.each([
-    ['', 'default_actor = "x"\n'],
-    ['a = 1', 'a = 1\ndefault_actor = "x"\n'],
-    [
-      '# why\ndefault_actor = "old" # note\n\n[snapshot]\nmax = 1\n',
-      '# why\ndefault_actor = "x"\n\n[snapshot]\nmax = 1\n',
-    ],
-    ['[snapshot]\ndefault_actor = "not this"\n', 'default_actor = "x"\n[snapshot]\ndefault_actor = "not this"\n'],
-  ])('setting a key in %j leaves the rest as it is', (before, after) => {
-    expect(setTomlString(before, 'default_actor', 'x')).toBe(after);
-    expect(parseToml(after)).toMatchObject({ ok: true, value: { default_actor: 'x' } });
-  });
-
-  it('that is none gives the place of the error', () => expect(parseToml('a = = 1')).toMatchObject({ ok: false }));
 });

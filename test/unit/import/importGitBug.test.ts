@@ -16,6 +16,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     root: '/nowhere',
     readText: () => Promise.resolve(undefined),
     writeText: () => Promise.reject(new Error('an import writes no files')),
+    createText: () => Promise.reject(new Error('an import writes no files')),
     list: () => Promise.resolve([]),
   };
   return openRepository({

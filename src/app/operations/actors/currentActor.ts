@@ -11,7 +11,7 @@ export const currentActor = operation({
   output: z.extend(actorDetail, { source: z.enum(['env', 'flag', 'repo_default', 'auto']) }),
   cli: { command: 'actor current', examples: [{ line: 'grite actor current --json', says: 'for a program' }] },
   async run(repository) {
-    const current = await repository.actors.current();
+    const current = await repository.actors.find();
     return current.ok ? ok({ ...viewActorDetail(current.value.actor), source: current.value.source }) : current;
   },
 });

@@ -8,11 +8,18 @@ export const listActors = operation({
   summary: 'List the actors of this repository, by id',
   level: 'read',
   input: z.object({}),
-  output: z.object({ actors: z.array(z.extend(actorDetail, { default: z.boolean() })) }),
+  output: z.object({
+    actors: z.array(z.extend(actorDetail, { default: z.boolean() })),
+    /** Actors that cannot be used: their files, and why. */
+    damaged: z.array(z.object({ path: z.string(), reason: z.string() })),
+  }),
   cli: { command: 'actor list', examples: [{ line: 'grite actor list', says: 'who may write from here' }] },
   async run(repository) {
     const preferred = await repository.actors.defaultId();
-    const actors = await repository.actors.list();
-    return ok({ actors: actors.map((actor) => ({ ...viewActorDetail(actor), default: actor.id === preferred })) });
+    const { actors, damaged } = await repository.actors.list();
+    return ok({
+      actors: actors.map((actor) => ({ ...viewActorDetail(actor), default: actor.id === preferred })),
+      damaged: damaged.map(({ path, reason }) => ({ path, reason })),
+    });
   },
 });

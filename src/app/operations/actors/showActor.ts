@@ -21,7 +21,7 @@ export const showActor = operation({
       const found = await repository.actors.get(id);
       return found.ok ? ok({ actor: viewActorDetail(found.value) }) : found;
     }
-    const current = await repository.actors.current();
+    const current = await repository.actors.find();
     return current.ok ? ok({ actor: viewActorDetail(current.value.actor) }) : current;
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Actor } from '../../actors.ts';
+import type { Actor } from '../../actorFile.ts';
 import { hexId } from '../schema.ts';
 
 /** Field names of grite; absent values are null. */

@@ -19,15 +19,14 @@ export const init = operation({
     examples: [{ line: 'grite init', says: 'once in each clone; running it again changes nothing' }],
   },
   async run(repository) {
-    const before = await repository.actors.list();
-    const current = await repository.actors.current();
+    const current = await repository.actors.ensure();
     if (!current.ok) return current;
     const { id, dataDir } = current.value.actor;
     return ok({
       actor_id: id,
       data_dir: dataDir,
       repo_config: repository.actors.configPath,
-      action: before.some((actor) => actor.id === id) ? ('existing' as const) : ('created' as const),
+      action: current.value.created ? ('existing' as const) : ('created' as const),
     });
   },
 });
