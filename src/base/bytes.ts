@@ -24,6 +24,7 @@ function nibble(unit: number): number {
   return unit < 0x40 ? unit - 0x30 : (unit & 0x0f) + 9;
 }
 
+/** The UTF-8 bytes of a well-formed text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
@@ -37,6 +38,7 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** One array with the bytes of all `parts`, in their order. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
@@ -45,10 +47,6 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
     offset += part.length;
   }
   return whole;
-}
-
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && startsWith(a, b, 0);
 }
 
 /** Whether `part` stands in `bytes` at `offset`. */

@@ -22,7 +22,7 @@ export class Emitter<T> {
       try {
         listener(value);
       } catch (error) {
-        void Promise.reject(error as Error);
+        void Promise.reject(error);
       }
     }
   }

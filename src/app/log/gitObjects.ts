@@ -10,6 +10,7 @@ export interface TreeEntry {
 
 const MODES = { file: '100644', folder: '40000' };
 
+/** A file's content as an object. */
 export function blob(content: Uint8Array): GitObject {
   return { type: 'blob', content };
 }
@@ -32,6 +33,7 @@ export interface CommitFields {
   readonly message: string;
 }
 
+/** A commit object; `message` as it stands in it, without a line end of its own. */
 export function commit({ tree: root, parents, by, date, message }: CommitFields): GitObject {
   const lines = [
     `tree ${root}`,

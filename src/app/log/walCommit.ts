@@ -72,23 +72,23 @@ function encodeMeta({
   return utf8(JSON.stringify(meta, null, 2));
 }
 
+/** What readers need of a meta.json: which commit came before. */
 export interface WalMeta {
-  readonly chunkHash: string;
   readonly prev: ObjectId | undefined;
 }
 
 const MAX_META_BYTES = 65_536;
 
-/** Reads a meta.json. As lenient as the Rust reader about other keys, strict about the ones it uses; the error says why. */
+/** Reads a meta.json. As lenient as the Rust reader about other keys, strict about the ones it demands; the error says why. */
 export function decodeMeta(bytes: Uint8Array): Result<WalMeta, string> {
   if (bytes.length > MAX_META_BYTES) return err(`it is larger than ${MAX_META_BYTES} bytes`);
   const meta = parseJsonObject(bytes);
   if (meta === undefined) return err('it is not a JSON object');
   const { chunk_hash: hash, prev_wal: prev = null } = meta;
   if (typeof hash !== 'string') return err('chunk_hash is not a text');
-  if (prev === null) return ok({ chunkHash: hash, prev: undefined });
+  if (prev === null) return ok({ prev: undefined });
   const id = typeof prev === 'string' ? parseObjectId(prev) : undefined;
-  return id === undefined ? err('prev_wal is not a commit id') : ok({ chunkHash: hash, prev: id });
+  return id === undefined ? err('prev_wal is not a commit id') : ok({ prev: id });
 }
 
 function parseJsonObject(bytes: Uint8Array): Record<string, unknown> | undefined {

@@ -24,7 +24,7 @@ export class LogFollower {
   #problemCount = 0;
   #head: ObjectId | undefined;
   #commits = 0;
-  /** Something was missing or could not be read, and may be there the next time. */
+  /** Something was not read, and may be there the next time. */
   #incomplete = false;
   #reading: Promise<void> = Promise.resolve();
 
@@ -65,30 +65,32 @@ export class LogFollower {
     const head = await this.log.head();
     if (head === this.#head) return;
     const since = this.#incomplete ? undefined : this.#head;
-    if (since === undefined) this.#reset();
-    if (head === undefined) return this.#reset();
-    const linked = await this.#read(head, since);
-    if (!linked) {
+    if (since === undefined || head === undefined) this.#reset();
+    if (head === undefined) return;
+    this.#incomplete = true; // Until all is read: a fault may come first.
+    let found = await this.#read(head, since);
+    if (!found.linked) {
       this.#reset();
-      await this.#read(head, undefined);
+      found = await this.#read(head, undefined);
     }
+    this.#incomplete = found.damaged;
     this.#head = head;
   }
 
-  /** Says whether what was read comes after `since`. */
-  async #read(head: ObjectId, since: ObjectId | undefined): Promise<boolean> {
-    let linked = since === undefined;
+  /** Says whether what was read comes after `since`, and whether something could not be read. */
+  async #read(head: ObjectId, since: ObjectId | undefined): Promise<{ linked: boolean; damaged: boolean }> {
+    let [linked, damaged] = [since === undefined, false];
     for await (const batch of this.log.read({ head, since })) {
       linked ||= since !== undefined && batch.before.includes(since);
+      damaged ||= batch.problems.some(({ code }) => code === 'object-missing' || code === 'object-corrupt');
       this.#commits += 1;
       for (const problem of batch.problems) this.#note(problem);
       for (const event of batch.events) this.#takeOnce(event);
     }
-    return linked;
+    return { linked, damaged };
   }
 
   #note(problem: LogProblem): void {
-    this.#incomplete ||= problem.code === 'object-missing' || problem.code === 'object-corrupt';
     this.#problemCount += problem.code === 'more-problems' ? problem.count : 1;
     if (this.#problems.length < READ_LIMITS.problemsPerLog) this.#problems.push(problem);
   }

@@ -24,8 +24,7 @@ export interface LogEvent<Name extends string = string, P = unknown> extends Eve
   readonly sig: Uint8Array | null;
 }
 
-/** The event of a kind, and of each kind of a union. */
-export type EventOf<K> = K extends Kind<number, infer Name, infer P> ? LogEvent<Name, P> : never;
+/** The draft of a kind, and of each kind of a union. */
 export type DraftOf<K> = K extends Kind<number, infer Name, infer P> ? EventDraft<Name, P> : never;
 
 /** An event with the bytes that were hashed to its id, ready to be written. */

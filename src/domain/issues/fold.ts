@@ -8,7 +8,7 @@ import { emptyIssue, type IssueState } from './state.ts';
 const CONTEXT_TAG = 13;
 
 /** Folds one event of the issue log into `state`; events of unknown kinds never get this far. */
-export function applyToIssue(state: IssueState, event: LogEvent): void {
+function applyToIssue(state: IssueState, event: LogEvent): void {
   const kind = issueKinds.byName(event.kind);
   if (kind === undefined) throw new RangeError(`${event.kind} is not a kind of the issue log`);
   kind.apply(state, event.payload, event);

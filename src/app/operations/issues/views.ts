@@ -51,7 +51,7 @@ export const eventView = z.object({
   signed: z.boolean(),
 });
 
-export function viewActor(actor: Issue['author'], profiles: Profiles): z.output<typeof actorView> {
+function viewActor(actor: Issue['author'], profiles: Profiles): z.output<typeof actorView> {
   return { actor, name: profiles.get(actor)?.name ?? null };
 }
 
