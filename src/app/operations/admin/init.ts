@@ -26,7 +26,7 @@ export const init = operation({
       actor_id: id,
       data_dir: dataDir,
       repo_config: repository.actors.configPath,
-      action: current.value.created ? ('existing' as const) : ('created' as const),
+      action: current.value.created ? ('created' as const) : ('existing' as const),
     });
   },
 });
