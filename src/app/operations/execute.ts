@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { err, type Result } from '../../base/result.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
@@ -12,9 +13,15 @@ export async function execute(
 ): Promise<Result<unknown, Refusal>> {
   const parsed = operation.input.safeParse(input);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
-    return err({ code: 'input-invalid', details: { issues } });
+    return err({ code: 'input-invalid', details: { issues: parsed.error.issues.flatMap(describe) } });
   }
   options.signal?.throwIfAborted();
   return operation.run(repository, parsed.data, options);
+}
+
+/** What is wrong, by property; a property that there is not is named itself, for it is mostly one that was misspelt. */
+function describe(issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  const pathTo = (...more: string[]): string => [...issue.path.map(String), ...more].join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path: pathTo(), message: issue.message }];
+  return issue.keys.map((key) => ({ path: pathTo(key), message: 'there is no such property' }));
 }

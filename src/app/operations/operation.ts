@@ -51,7 +51,7 @@ export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output e
   /** One sentence in the imperative, without a full stop. */
   readonly summary: string;
   readonly level: OperationLevel;
-  /** An object schema; every property has a description (`described`). */
+  /** A strict object schema: what is misspelt is refused. Every property has a description (`described`). */
   readonly input: Input;
   readonly output: Output;
   readonly cli: CommandLine;

@@ -30,7 +30,7 @@ describe.each(operations.map((operation) => ({ operation, id: operation.id })))(
 
   it('describes its input and output', () => {
     const input = inputJsonSchema(operation);
-    expect(input.type).toBe('object');
+    expect(input).toMatchObject({ type: 'object', additionalProperties: false });
     expect(outputJsonSchema(operation).type).toBe('object');
     for (const [property, { description }] of Object.entries(input.properties ?? {})) {
       expect(description, `description of ${property}`).toMatch(/\S/);

@@ -7,7 +7,7 @@ export const currentActor = operation({
   id: 'actor.current',
   summary: 'Show who acts here, and why',
   level: 'read',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.extend(actorDetail, { source: z.enum(['env', 'flag', 'repo_default', 'auto']) }),
   cli: { command: 'actor current', examples: [{ line: 'grite actor current --json', says: 'for a program' }] },
   async run(repository) {

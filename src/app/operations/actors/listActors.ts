@@ -7,7 +7,7 @@ export const listActors = operation({
   id: 'actor.list',
   summary: 'List the actors of this repository, by id',
   level: 'read',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({
     actors: z.array(z.extend(actorDetail, { default: z.boolean() })),
     /** Actors that cannot be used: their files, and why. */

@@ -7,7 +7,7 @@ export const useActor = operation({
   id: 'actor.use',
   summary: 'Make an actor the default of this repository',
   level: 'write',
-  input: z.object({ id: described('Full id of the actor', z.string()) }),
+  input: z.strictObject({ id: described('Full id of the actor', z.string()) }),
   output: z.object({ default_actor: hexId, repo_config: z.string() }),
   cli: {
     command: 'actor use',

@@ -22,7 +22,7 @@ export const dbStats = operation({
   id: 'db.stats',
   summary: 'Count what the logs hold, and name what could not be read',
   level: 'read',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({
     path: z.string(),
     event_count: z.number(),

@@ -7,7 +7,7 @@ export const init = operation({
   id: 'init',
   summary: 'Set up the repository: an actor to write as',
   level: 'write',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({
     actor_id: hexId,
     data_dir: z.string(),

@@ -22,7 +22,7 @@ export const importGitBug = operation({
   id: 'import.gitBug',
   summary: 'Import the bugs that git-bug keeps in a repository',
   level: 'write',
-  input: z.object({
+  input: z.strictObject({
     repository: described('Repository that has them, if not this one', z.optional(z.string())),
   }),
   output: z.object({

@@ -9,7 +9,7 @@ export const createIssue = operation({
   id: 'issue.create',
   summary: 'Create an issue',
   level: 'write',
-  input: z.object({
+  input: z.strictObject({
     title: described('One line that says what it is about', z.string()),
     body: described('Description, in Markdown', z._default(z.string(), '')),
     labels: described('Label to put on it; may be repeated', z._default(z.array(z.string()), [])),

@@ -9,7 +9,7 @@ export const listIssues = operation({
   id: 'issue.list',
   summary: 'List issues, oldest first',
   level: 'read',
-  input: z.object({
+  input: z.strictObject({
     state: described('Only issues in this state', z._default(z.enum(['open', 'closed', 'all']), 'all')),
     labels: described('Only issues with this label; repeat it to ask for several', z._default(z.array(z.string()), [])),
   }),

@@ -8,7 +8,7 @@ export const showIssue = operation({
   id: 'issue.show',
   summary: 'Show an issue with its comments',
   level: 'read',
-  input: z.object({ id: described('Id of the issue: gi-…, or at least 4 hex digits', z.string()) }),
+  input: z.strictObject({ id: described('Id of the issue: gi-…, or at least 4 hex digits', z.string()) }),
   output: z.object({ issue: issueDetail, events: z.array(eventView) }),
   cli: {
     command: 'issue show',

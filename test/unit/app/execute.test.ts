@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { operations } from '../../../src/app/operations/catalog.ts';
+import { execute } from '../../../src/app/operations/execute.ts';
+import { openRepository } from '../../../src/app/repository.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { MemoryFiles } from '../../fakes/memoryFiles.ts';
+import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { operationOf } from '../../support/commandLines.ts';
+import { countingRandom } from '../../support/logs.ts';
+
+function opened() {
+  const files = new MemoryFiles();
+  const store = new MemoryGitStore();
+  const repository = openRepository({
+    store,
+    files,
+    clock: new ManualClock(),
+    random: countingRandom(),
+    location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
+    filesAt: () => files,
+    openStoreAt: () => Promise.resolve(store),
+  });
+  return { files, store, repository };
+}
+
+/** Values that fit the properties which operations need. */
+const NEEDED: Readonly<Record<string, unknown>> = { title: 'T', id: 'ab'.repeat(16) };
+
+it.each(operations.map((operation) => ({ id: operation.id, operation })))(
+  '$id refuses a property that it does not have',
+  async ({ operation }) => {
+    const { files, repository } = opened();
+    const known = Object.entries(NEEDED).filter(
+      ([name]) => operation.input.safeParse({ [name]: NEEDED[name] }).success,
+    );
+    const input = { ...Object.fromEntries(known), tilte: 'x' };
+    expect(await execute(repository, operation, input)).toEqual({
+      ok: false,
+      error: {
+        code: 'input-invalid',
+        details: { issues: [{ path: 'tilte', message: 'there is no such property' }] },
+      },
+    });
+    expect(files.writes).toBe(0);
+    expect(await repository.issueLog.head()).toBeUndefined();
+  },
+);
+
+it('names the property that does not fit', async () => {
+  const { repository } = opened();
+  expect(await execute(repository, operationOf('issue.create'), { title: 'T', labels: [1] })).toMatchObject({
+    error: { details: { issues: [{ path: 'labels.0' }] } },
+  });
+});
+
+it.each(['actor.current', 'actor.show', 'actor.list', 'issue.list', 'db.stats'])('%s writes nothing', async (id) => {
+  const { files, repository } = opened();
+  await execute(repository, operationOf(id), {});
+  expect(files.writes).toBe(0);
+  expect(await repository.issueLog.head()).toBeUndefined();
+});
+
+it('makes one actor for all who write at once', async () => {
+  const { repository } = opened();
+  const created = ['a', 'b', 'c'].map((title) => execute(repository, operationOf('issue.create'), { title }));
+  expect((await Promise.all(created)).map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect(new Set((await repository.issues.all()).map(({ author }) => author)).size).toBe(1);
+  expect((await repository.actors.list()).actors).toHaveLength(1);
+});
