@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readHistory } from '../../../src/app/operations/import/gitBug/readHistory.ts';
+import { readSource } from '../../../src/app/operations/import/gitBug/readSource.ts';
 import { importGitBug } from '../../../src/app/operations/import/importGitBug.ts';
 import { openRepository, type Repository } from '../../../src/app/repository.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
@@ -28,6 +30,22 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),
   });
+}
+
+const STOPPED = new Error('stopped');
+
+/** Asks an import to stop when it looks at a ref. */
+class StoppingStore extends MemoryGitStore {
+  stopsAt = '';
+
+  constructor(private readonly controller: AbortController) {
+    super();
+  }
+
+  override readRef(name: string): Promise<ObjectId | undefined> {
+    if (name === this.stopsAt) this.controller.abort(STOPPED);
+    return super.readRef(name);
+  }
 }
 
 async function run(repository: Repository) {
@@ -100,18 +118,27 @@ describe('an import from git-bug', () => {
     await writer.bug(author, [creation(SECOND)]);
     const repository = repositoryOver(store);
     const controller = new AbortController();
-    const onProgress = ({ step }: { step: string }): void => {
-      if (step === 'events written') controller.abort();
-    };
-    const interrupted = importGitBug.run(
-      repository,
-      { repository: undefined },
-      { signal: controller.signal, onProgress },
-    );
-    await expect(interrupted).rejects.toThrow();
+    repository.workLog.onHeadMoved(() => controller.abort(STOPPED));
+    const interrupted = importGitBug.run(repository, { repository: undefined }, { signal: controller.signal });
+    await expect(interrupted).rejects.toBe(STOPPED);
     expect(await repository.workLog.head()).toBeDefined();
     expect(await repository.issueLog.head()).toBeUndefined();
     expect(await run(repository)).toMatchObject({ profiles_written: 0, events_written: 1 });
+  });
+
+  it.each([
+    ['names', 'workLog'],
+    ['issues', 'issueLog'],
+  ] as const)('can be stopped while it decides which %s to write', async (_, log) => {
+    const { store, writer, author } = await started();
+    await writer.bug(author, [creation(SECOND)]);
+    const controller = new AbortController();
+    const target = new StoppingStore(controller);
+    const repository = repositoryOver(target, store);
+    target.stopsAt = repository[log].spec.ref;
+    const stopped = importGitBug.run(repository, { repository: undefined }, { signal: controller.signal });
+    await expect(stopped).rejects.toBe(STOPPED);
+    expect(await repository[log].head()).toBeUndefined();
   });
 
   it('is refused where there is nothing', async () => {
@@ -243,6 +270,51 @@ describe('a damaged bug', () => {
     const repository = repositoryOver(parts.store);
     expect(await run(repository)).toMatchObject({ bugs: 1, skipped: [{ bug, reason }] });
     expect(await imported(repository)).toMatchObject([{ title: 'Sound' }]);
+  });
+});
+
+describe('a bug that would take more memory than it is worth', () => {
+  /** A bug whose first commit has so many comments and is followed by so many lines, joined by one commit. */
+  async function star(writer: GitBugWriter, author: string, comments: number, lines: number): Promise<string> {
+    const first = creation(SECOND);
+    const root = await writer.pack(author, [first, ...Array.from({ length: comments }, () => remark(SECOND, ''))]);
+    const sides: ObjectId[] = [];
+    for (let i = 0; i < lines; i++) sides.push(await writer.pack(author, [remark(SECOND + i, '')], [root]));
+    await writer.ref(`refs/bugs/${first.id}`, await writer.pack(author, [], sides));
+    return first.id;
+  }
+
+  it.each([
+    ['has a merge of many parents', 0, 202],
+    ['has many changes on many lines', 7_000, 150],
+  ])('%s: it is left out', async (_, comments, lines) => {
+    const { store, writer, author } = await started();
+    const bug = await star(writer, author, comments, lines);
+    await writer.bug(author, [creation(SECOND, 'Sound')]);
+    expect(await run(repositoryOver(store))).toMatchObject({ bugs: 1, skipped: [{ bug, reason: 'too-large' }] });
+  });
+
+  it('is imported below that', async () => {
+    const { store, writer, author } = await started();
+    await star(writer, author, 100, 201);
+    expect(await run(repositoryOver(store))).toMatchObject({ bugs: 1, comments: 301, skipped: [] });
+  });
+
+  it('has more labels than a bug has: it is left out', async () => {
+    const { store, writer, author } = await started();
+    const added = Array.from({ length: 1_000 }, (_, i) => `l${i}`);
+    const ops = Array.from({ length: 11 }, () => storedOp(5, SECOND, { added, removed: null }));
+    await writer.bug(author, [creation(SECOND), ...ops]);
+    expect(await run(repositoryOver(store))).toMatchObject({ bugs: 0, skipped: [{ reason: 'too-large' }] });
+  });
+
+  it('is one of too many: nothing more is held', async () => {
+    const { store, writer, author } = await started();
+    for (let i = 0; i < 10; i++) await writer.bug(author, [creation(SECOND, 'T', 'x'.repeat(10_000))]);
+    const { bugs, skipped } = readSource(await readHistory(store, {}, { allBytes: 50_000, commitCost: 100 }));
+    expect(bugs.length + skipped.length).toBe(10);
+    expect(bugs.length).toBeLessThanOrEqual(5);
+    expect(new Set(skipped.map(({ reason }) => reason))).toContain('too-large');
   });
 });
 

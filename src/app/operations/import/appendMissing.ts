@@ -12,16 +12,19 @@ export interface MissingAppended {
 
 /**
  * Appends those of `events` that the log does not hold yet, all or none of them, and nothing at all when it holds them all.
- * So it can be repeated after it was interrupted, and by everybody who has the same events.
+ * So it can be repeated after it was interrupted, and by everybody who has the same events. A `signal` that comes before
+ * the events are written stops it: it throws the signal's reason, and nothing is written.
  */
 export async function appendMissing(
   log: EventLog,
   follower: LogFollower,
   events: readonly SealedEvent[],
+  signal?: AbortSignal,
 ): Promise<MissingAppended> {
   const distinct = [...new Map(events.map((sealed) => [sealed.event.id, sealed])).values()];
   const appended = await log.append<never>(async () => {
     await follower.catchUp();
+    signal?.throwIfAborted();
     return ok(distinct.filter(({ event }) => !follower.has(event.id)));
   });
   if (!appended.ok) return appended.error;

@@ -3,6 +3,7 @@ import type { ReadCommit } from './readHistory.ts';
 
 export interface AncestryLimits {
   readonly commits: number;
+  /** Parents beyond the first, of all commits together. */
   readonly merges: number;
 }
 
@@ -26,7 +27,7 @@ export function ancestry(
     if (entered) ordered.push({ id, ...commit });
     if (entered || seen.has(id)) continue;
     seen.add(id);
-    if (commit.parents.length > 1) merges += 1;
+    merges += Math.max(commit.parents.length - 1, 0);
     if (seen.size > limits.commits || merges > limits.merges) return 'too-large';
     open.push({ id, entered: true }, ...commit.parents.map((parent) => ({ id: parent, entered: false })).reverse());
   }

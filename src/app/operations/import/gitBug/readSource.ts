@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../../base/result.ts';
-import type { Bug, Identity, Pack } from '../../../../domain/import/gitBug/bug.ts';
+import type { Bug, Identity, Op, OpAction, Pack } from '../../../../domain/import/gitBug/bug.ts';
 import type { GitRef } from '../../../ports/gitStore.ts';
 import { ancestry } from './ancestry.ts';
 import { READ_LIMITS } from './limits.ts';
@@ -74,11 +74,26 @@ function faultOf({ id, commits }: Bug, identities: ReadonlyMap<string, Identity>
   const roots = commits.filter(({ parents }) => parents.length === 0);
   const creations = ops.filter(({ action }) => action.type === 'create');
   const [first] = ops;
-  if (ops.length > READ_LIMITS.opsPerBug) return 'too-large';
+  if (isTooLarge(commits, ops)) return 'too-large';
   if (roots.length !== 1 || creations.length !== 1 || first !== creations[0]) return 'history-malformed';
   if (first?.id !== id) return 'id-mismatch';
   const known = ({ pack }: { readonly pack: Pack }): boolean => pack.ops.length === 0 || identities.has(pack.author);
   return commits.every(known) ? undefined : 'author-unknown';
+}
+
+/** Every line of a history that joins others remembers what they wrote, so it is their product that must have an end. */
+function isTooLarge(commits: Bug['commits'], ops: readonly Op[]): boolean {
+  const labels = ops.reduce((sum, { action }) => sum + labelsOf(action), 0);
+  const merges = commits.reduce((sum, { parents }) => sum + Math.max(parents.length - 1, 0), 0);
+  return (
+    ops.length > READ_LIMITS.opsPerBug ||
+    labels > READ_LIMITS.labelsPerBug ||
+    merges * (ops.length + labels) > READ_LIMITS.mergedChangesPerBug
+  );
+}
+
+function labelsOf(action: OpAction): number {
+  return action.type === 'labels' ? action.added.length + action.removed.length : 0;
 }
 
 function isPack(content: Pack | IdentityVersion): content is Pack {
