@@ -128,14 +128,16 @@ function small(kind: string, payload: Record<string, fc.Arbitrary<unknown>>) {
   return fc.record({ kind: fc.constant(kind), payload: fc.record(payload) });
 }
 
-/** Adds edits of the first comment, by others and at other times than the comment itself. */
+/** Adds edits of the first comment and of one that is not there, by others and at other times than the comment itself. */
 function withEdits(events: SealedEvent[]): SealedEvent[] {
-  const comment = events.find(({ event }) => event.kind === 'CommentAdded')?.event;
-  if (comment === undefined) return events;
-  const edits = [0, 3, 5].map((ts) => {
-    const payload = { body: formatCommentEdit({ comment: comment.id, body: `edited at ${ts}` }) };
-    const actor = '02'.repeat(16) as ActorId;
-    return seal({ aggregate: comment.aggregate, kind: 'CommentAdded', payload }, { actor, ts });
-  });
+  const first = events.find(({ event }) => event.kind === 'CommentAdded')?.event;
+  if (first === undefined) return events;
+  const edits = [first.id, '99'.repeat(32) as EventId].flatMap((comment) =>
+    [0, 3, 5].map((ts) => {
+      const payload = { body: formatCommentEdit({ comment, body: `edited at ${ts}` }) };
+      const actor = '02'.repeat(16) as ActorId;
+      return seal({ aggregate: first.aggregate, kind: 'CommentAdded', payload }, { actor, ts });
+    }),
+  );
   return [...events, ...edits];
 }

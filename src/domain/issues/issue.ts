@@ -66,11 +66,20 @@ function inOrder<T extends { version: Version }>(items: ReadonlyMap<EventId, T>)
   return [...items.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
 
+/**
+ * Comments with their present text. An edit of a comment that is not there (its author never had it, or only named an id)
+ * is shown as a comment of its own, so that nothing that somebody wrote stays out of sight; of several, the latest.
+ */
 function showComments({ comments, revisions }: IssueState): ShownComment[] {
-  return [...comments.values()].sort(compareVersions).map((comment) => {
+  const strays = [...revisions].flatMap(([comment, { body, version }]): ShownComment[] => {
+    const { id, actor, ts } = version;
+    return comments.has(comment) ? [] : [{ id, actor, ts, body }];
+  });
+  const known = [...comments.values()].map((comment): ShownComment => {
     const revision = revisions.get(comment.id);
     if (revision === undefined) return comment;
     const { actor, ts } = revision.version;
     return { ...comment, body: revision.body, edited: { actor, ts } };
   });
+  return [...known, ...strays].sort(compareVersions);
 }

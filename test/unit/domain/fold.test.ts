@@ -151,6 +151,31 @@ describe('the edit of a comment', () => {
     expect(fold([created, comment, edit('c', 14), edit('b', 13)])[0]?.comments[0]?.body).toBe('c');
   });
 
+  it('of a comment that never comes is a comment itself, without the line that names the other; the latest counts', () => {
+    const early = edit('early', 12);
+    const late = edit('late', 13, BOB);
+    const other = event('CommentAdded', { body: 'other' }, 14);
+    for (const order of [
+      [created, late, early, other],
+      [other, early, late, created],
+    ]) {
+      expect(fold(order)[0]?.comments).toEqual([
+        { id: late.event.id, actor: BOB, ts: 13, body: 'late' },
+        { id: other.event.id, actor: ADA, ts: 14, body: 'other' },
+      ]);
+    }
+    expect(fold([late, created, early, other, comment])[0]?.comments.map(({ body }) => body)).toEqual([
+      'late',
+      'other',
+    ]);
+  });
+
+  it('of an edit whose comment never comes hides neither', () => {
+    const stray = edit('stray', 12);
+    const again = event('CommentAdded', { body: formatCommentEdit({ comment: stray.event.id, body: 'again' }) }, 13);
+    expect(fold([created, again, stray])[0]?.comments.map(({ body }) => body)).toEqual(['stray', 'again']);
+  });
+
   it('survives being written and read', () => {
     expect(parseCommentEdit(formatCommentEdit({ comment: comment.event.id, body: 'a\nb' }))).toEqual({
       comment: comment.event.id,
