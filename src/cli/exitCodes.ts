@@ -26,6 +26,7 @@ export const EXIT_INTERRUPTED = 130;
 export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'actor-folder-empty': 'not_found',
   'actor-id-malformed': 'invalid_args',
+  'actor-label-invalid': 'invalid_args',
   'actor-none': 'not_found',
   'actor-not-found': 'not_found',
   'import-source-empty': 'not_found',
@@ -38,6 +39,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'text-too-long': 'invalid_args',
   'title-empty': 'invalid_args',
   'title-not-one-line': 'invalid_args',
+  'too-many-assignees': 'invalid_args',
   'too-many-labels': 'invalid_args',
 };
 

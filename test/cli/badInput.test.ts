@@ -169,6 +169,13 @@ const cases: readonly Bad[] = [
     says: /"me" is not an actor id/,
   },
   {
+    name: 'a label of an actor of two lines',
+    args: ['actor', 'init', '--label', 'a\nb'],
+    exit: 2,
+    problem: 'actor-label-invalid',
+    says: /actor's label "a\\nb"/,
+  },
+  {
     name: 'a folder without an actor',
     args: ['issue', 'create', '--title', 'T', '--data-dir', 'folder'],
     exit: 3,

@@ -17,6 +17,15 @@ const TEXTS: Texts = {
     message: `"${id}" is not an actor id: it has 32 hex digits`,
     suggestions: ['grite actor list'],
   }),
+  'actor-label-invalid': ({ label, reason, limit }) => ({
+    message: {
+      empty: "The actor's label is empty",
+      'control-character': `The actor's label ${JSON.stringify(label)} holds a control character, such as a line break`,
+      'not-unicode': "The actor's label is not valid Unicode text",
+      'too-long': `The actor's label is too long: at most ${limit} bytes are allowed`,
+    }[reason],
+    suggestions: ['grite actor init --label alice-laptop'],
+  }),
   'actor-none': () => ({
     message: 'Nobody writes from here yet: the repository has no actor',
     suggestions: ['grite init'],
@@ -67,6 +76,10 @@ const TEXTS: Texts = {
   'title-not-one-line': () => ({
     message: 'The title has more than one line',
     suggestions: ['keep the title on one line and put the rest into --body'],
+  }),
+  'too-many-assignees': ({ count, limit }) => ({
+    message: `${count} assignees are too many: an issue has at most ${limit}`,
+    suggestions: ['leave some assignees out'],
   }),
   'too-many-labels': ({ count, limit }) => ({
     message: `${count} labels are too many: an issue has at most ${limit}`,

@@ -5,6 +5,7 @@ export const WRITE_LIMITS = {
   name: 256,
   url: 8_192,
   labelsPerIssue: 256,
+  assigneesPerIssue: 256,
   eventsPerChunk: 1_000,
 } as const;
 

@@ -19,6 +19,10 @@ export function decideCreate(id: AggregateId, intent: CreateIntent): Result<Issu
   if (labels.length > WRITE_LIMITS.labelsPerIssue) {
     return err({ code: 'too-many-labels', details: { count: labels.length, limit: WRITE_LIMITS.labelsPerIssue } });
   }
+  if (assignees.length > WRITE_LIMITS.assigneesPerIssue) {
+    const details = { count: assignees.length, limit: WRITE_LIMITS.assigneesPerIssue };
+    return err({ code: 'too-many-assignees', details });
+  }
   const checks = [
     checkTitle(intent.title),
     checkBody(intent.body),

@@ -8,6 +8,7 @@ export interface IssueRefusals {
   'text-too-long': { readonly field: string; readonly bytes: number; readonly limit: number };
   'text-not-unicode': { readonly field: string };
   'name-invalid': { readonly field: string; readonly value: string; readonly reason: 'empty' | 'control-character' };
+  'too-many-assignees': { readonly count: number; readonly limit: number };
   'too-many-labels': { readonly count: number; readonly limit: number };
   'issue-id-malformed': { readonly id: string };
   'issue-not-found': { readonly id: string };

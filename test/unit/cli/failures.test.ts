@@ -32,6 +32,7 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
   'actor-folder-empty': [{ path }, 3],
   'actor-id-malformed': [{ id: 'me' }, 2],
+  'actor-label-invalid': [{ label: 'a\nb', reason: 'control-character', limit: 256 }, 2],
   'actor-none': [{}, 3],
   'actor-not-found': [{ id: 'ab'.repeat(16) }, 3],
   'import-source-empty': [{ source: '.', system: 'git-bug' }, 3],
@@ -44,6 +45,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'text-too-long': [{ field: 'body', bytes: 9, limit: 8 }, 2],
   'title-empty': [{}, 2],
   'title-not-one-line': [{}, 2],
+  'too-many-assignees': [{ count: 300, limit: 256 }, 2],
   'too-many-labels': [{ count: 300, limit: 256 }, 2],
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareUtf8, fromHex, fromUtf8, toHex } from '../../../src/base/bytes.ts';
 import { parseActorId, type AggregateId } from '../../../src/base/ids.ts';
+import { checkActorLabel } from '../../../src/domain/actors/label.ts';
 import { hybridTime } from '../../../src/domain/event/hybridTime.ts';
 import { decideCreate } from '../../../src/domain/issues/decide.ts';
 import { parseIssueReference, resolveIssue, shortIssueId } from '../../../src/domain/issues/reference.ts';
@@ -47,6 +48,7 @@ describe('deciding on a creation', () => {
     ['name-invalid', { labels: [' '] }],
     ['name-invalid', { assignees: ['\u001b[31m'] }],
     ['text-too-long', { labels: ['x'.repeat(257)] }],
+    ['too-many-assignees', { assignees: Array.from({ length: 257 }, (_, i) => `a${i}`) }],
     ['too-many-labels', { labels: Array.from({ length: 257 }, (_, i) => `l${i}`) }],
   ])('refuses with %s: %j', (code, wrong) => {
     expect(decideCreate(ID, { ...intent, ...wrong })).toMatchObject({ ok: false, error: { code } });
@@ -56,6 +58,24 @@ describe('deciding on a creation', () => {
     const big = { ...intent, title: 'x'.repeat(1_024), body: 'x'.repeat(1_048_576), labels: ['x'.repeat(256)] };
     expect(decideCreate(ID, big).ok).toBe(true);
   });
+});
+
+describe('the label of an actor', () => {
+  it.each([
+    ['empty', ' '],
+    ['control-character', 'a\nb'],
+    ['not-unicode', 'a\ud800'],
+    ['too-long', 'é'.repeat(129)],
+  ])('is refused when it is %s', (reason, label) =>
+    expect(checkActorLabel(label)).toEqual({
+      ok: false,
+      error: { code: 'actor-label-invalid', details: { label, reason, limit: 256 } },
+    }),
+  );
+
+  it.each(['alice-laptop', "Zoë's 💻", 'é'.repeat(128)])('may be %j', (label) =>
+    expect(checkActorLabel(label)).toEqual({ ok: true, value: label }),
+  );
 });
 
 describe('references to issues', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { checkName } from '../../../domain/issues/text.ts';
+import { checkActorLabel } from '../../../domain/actors/label.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { actorDetail, viewActorDetail } from './views.ts';
@@ -17,7 +17,7 @@ export const initActor = operation({
     examples: [{ line: 'grite actor init --label alice-laptop', says: 'an actor for this machine' }],
   },
   async run(repository, { label }) {
-    const checked = label === undefined ? ok(undefined) : checkName('label', label);
+    const checked = label === undefined ? ok(undefined) : checkActorLabel(label);
     if (!checked.ok) return checked;
     return ok(viewActorDetail(await repository.actors.create(label)));
   },
