@@ -1,5 +1,6 @@
 import { fromUtf8, utf8 } from '../../base/bytes.ts';
 import { type ActorId, type ObjectId, parseObjectId } from '../../base/ids.ts';
+import { parseJson } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { chunkHash, encodeChunk } from '../../domain/event/chunk.ts';
 import type { SealedEvent, UnixMs } from '../../domain/event/event.ts';
@@ -92,12 +93,6 @@ export function decodeMeta(bytes: Uint8Array): Result<WalMeta, string> {
 }
 
 function parseJsonObject(bytes: Uint8Array): Record<string, unknown> | undefined {
-  const text = fromUtf8(bytes);
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined; // The only thing JSON.parse throws is "not JSON", and the caller reports just that.
-  }
+  const value = parseJson(fromUtf8(bytes) ?? '');
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fromUtf8 } from '../../../../base/bytes.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from '../../../../base/json.ts';
 import { READ_LIMITS } from './limits.ts';
 import { second } from './readPack.ts';
 

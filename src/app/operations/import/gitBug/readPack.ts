@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { fromUtf8, toHex, utf8 } from '../../../../base/bytes.ts';
 import { sha256Of } from '../../../../base/hash.ts';
+import { parseJson } from '../../../../base/json.ts';
 import type { Op, OpAction, Pack } from '../../../../domain/import/gitBug/bug.ts';
 import { elementTexts } from '../../../../domain/import/jsonTexts.ts';
-import { parseJson } from './json.ts';
 import { LAST_SECOND, READ_LIMITS } from './limits.ts';
 
 const identityId = z.string().check(z.regex(/^[0-9a-f]{64}$/));
