@@ -1,6 +1,6 @@
 import type { WalkDamage, WalkedCommit, WalkedFile, WalkOptions } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { parseTree } from '../objects/tree.ts';
+import { parseTree } from '../../../app/git/tree.ts';
 import { type Readable, readCarefully, readCommitCarefully } from './carefulRead.ts';
 import { collectCommits, type CommitNode } from './collectCommits.ts';
 

@@ -1,5 +1,5 @@
-import { fromUtf8, toHex } from '../../../base/bytes.ts';
-import type { ObjectId } from '../../../base/ids.ts';
+import { fromUtf8, toHex } from '../../base/bytes.ts';
+import type { ObjectId } from '../../base/ids.ts';
 
 export interface TreeEntry {
   readonly kind: 'tree' | 'blob' | 'commit';
@@ -17,13 +17,13 @@ export function parseTree(content: Uint8Array, idLength: number): readonly TreeE
     const nul = content.indexOf(0, at);
     const end = nul + 1 + idLength;
     if (space === -1 || nul === -1 || nul < space || end > content.length) return undefined;
-    const kind = kindOf(content.subarray(at, space));
+    const kind = kindOf(fromUtf8(content.subarray(at, space)));
     if (kind === undefined) return undefined;
     const name = content.subarray(space + 1, nul);
     // A name that is not UTF-8 is not one of ours; as Latin-1 it stays distinct and is never mistaken for a wanted one.
     entries.push({
       kind,
-      name: fromUtf8(name) ?? Buffer.from(name).toString('latin1'),
+      name: fromUtf8(name) ?? latin1(name),
       id: toHex(content.subarray(nul + 1, end)) as ObjectId,
     });
     at = end;
@@ -31,8 +31,8 @@ export function parseTree(content: Uint8Array, idLength: number): readonly TreeE
   return entries;
 }
 
-function kindOf(mode: Uint8Array): TreeEntry['kind'] | undefined {
-  switch (Buffer.from(mode).toString('latin1')) {
+function kindOf(mode: string | undefined): TreeEntry['kind'] | undefined {
+  switch (mode) {
     case '40000':
     case '040000':
       return 'tree';
@@ -46,4 +46,9 @@ function kindOf(mode: Uint8Array): TreeEntry['kind'] | undefined {
     default:
       return undefined;
   }
+}
+
+/** Each byte as the character of that number. */
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
