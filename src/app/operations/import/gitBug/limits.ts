@@ -10,7 +10,7 @@ export const READ_LIMITS = {
   /** Parents beyond the first, of all commits of one bug: as many lines of its history come together. */
   mergesPerBug: 200,
   /** Times (ops + labels) of one bug: what its lines together can remember of one another. */
-  mergedChangesPerBug: 1_000_000,
+  mergedChangesPerBug: 500_000,
   labelsPerOp: 1_000,
   /** Bytes of the JSON of one version of an identity. */
   identityBytes: 65_536,
