@@ -5,8 +5,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle } from './lib/bundle.mjs';
-import { root } from './lib/ensureInstalled.mjs';
+import { ensureInstalled, root } from './lib/ensureInstalled.mjs';
 import { thirdPartyNotices } from './lib/notices.mjs';
 import { replaceFolder } from './lib/replaceFolder.mjs';
 import { programs, targets } from './lib/targets.mjs';
@@ -18,6 +17,8 @@ const NOTICES = 'dist/THIRD_PARTY_NOTICES.txt';
  * `debug`: readable code with source maps, for debuggers.
  */
 export async function buildAll({ debug = false } = {}) {
+  ensureInstalled();
+  const { bundle } = await import('./lib/bundle.mjs');
   const bundles = await Promise.all(targets.map((target) => bundle(target, { debug })));
   const inputs = bundles.flatMap(({ meta }) => Object.keys(meta.inputs));
   const files = [

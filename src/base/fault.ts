@@ -7,6 +7,8 @@ export interface FaultDetails {
   'not-a-repository': { path: string };
   /** The repository needs the git program (`why`), and it is not installed. */
   'git-missing': { why: string };
+  /** The repository needs the git program (`why`), and the caller allowed no program to be started. */
+  'git-forbidden': { why: string };
   /** A kind of repository that the chosen store cannot serve. */
   'store-unsupported': { feature: string };
   /** Another process kept the ref's lock file for longer than we wait (`ageMs`: age of the file, milliseconds). */
@@ -18,6 +20,8 @@ export interface FaultDetails {
   'read-only': { path: string };
   'permission-denied': { path: string };
   'disk-full': { path: string };
+  /** What was asked for was done, but telling of it failed. */
+  'output-failed': { output: string; reason: string };
   'object-corrupt': { id: string; reason: string };
   'object-missing': { id: string };
   'config-invalid': { path: string; reason: string };

@@ -48,6 +48,8 @@ export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {
   'disk-full': 'io_error',
   'git-failed': 'git_error',
   'git-missing': 'git_error',
+  'git-forbidden': 'git_error',
+  'output-failed': 'io_error',
   io: 'io_error',
   'not-a-repository': 'not_found',
   'object-corrupt': 'db_error',

@@ -5,7 +5,7 @@ import { type Door, type DoorInfo, doorInfo } from './doors.ts';
 import { EXIT_CODES } from './exitCodes.ts';
 import { helpFor } from './help/help.ts';
 import type { Invocation } from './invocation.ts';
-import { STDERR, STDOUT, writeText } from './output.ts';
+import { failWith, STDOUT, writeText } from './output.ts';
 import { commandsBelow } from './parse/findCommand.ts';
 import { type Parsed, parseCommandLine } from './parse/parseCommandLine.ts';
 import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
@@ -30,8 +30,7 @@ async function exitCodeOf(name: Door): Promise<number> {
     return await answer(door, parseCommandLine(door, process.argv.slice(2)));
   } catch (error) {
     const failure = exceptionFailure(error, process.env);
-    await writeText(STDERR, humanFailure(failure));
-    return failure.exitCode;
+    return failWith(failure.exitCode, humanFailure(failure));
   }
 }
 
@@ -50,8 +49,7 @@ async function answer(door: DoorInfo, parsed: Parsed): Promise<number> {
     case 'wrong': {
       const failure = usageFailure(parsed.error);
       const help = parsed.topic === undefined ? '' : `\n${helpFor(door, parsed.topic)}`;
-      await writeText(STDERR, json ? jsonFailure(failure) : humanFailure(failure) + help);
-      return failure.exitCode;
+      return failWith(failure.exitCode, json ? jsonFailure(failure) : humanFailure(failure) + help);
     }
     case 'run': {
       const { command, input, files, globals } = parsed;

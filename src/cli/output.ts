@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
-import { errnoOf, osFault } from '../node/osFault.ts';
+import { fault, isFault } from '../base/fault.ts';
+import { errnoOf } from '../node/osFault.ts';
 
 export const STDOUT = 1;
 export const STDERR = 2;
@@ -20,8 +21,14 @@ export async function writeText(fd: typeof STDOUT | typeof STDERR, text: string)
     if (code === 'EPIPE') return;
     // The other end made the pipe non-blocking, and reads more slowly than we write.
     if (code === 'EAGAIN') await writeStream(fd, bytes.subarray(written));
-    else throw osFault(error, fd === STDOUT ? 'standard output' : 'standard error');
+    else throw outputFault(error, fd);
   }
+}
+
+function outputFault(error: unknown, fd: number): unknown {
+  const code = errnoOf(error);
+  if (code === undefined) return error;
+  return fault('output-failed', { output: fd === STDOUT ? 'standard output' : 'standard error', reason: code }, error);
 }
 
 function writeStream(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
@@ -34,4 +41,12 @@ function writeStream(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Prom
     stream.once('error', end);
     stream.write(bytes, end);
   });
+}
+
+/** Tells of a failure where that can be told; the exit code says it in any case. */
+export async function failWith(exitCode: number, text: string): Promise<number> {
+  await writeText(STDERR, text).catch((error: unknown) => {
+    if (!isFault(error)) throw error;
+  });
+  return exitCode;
 }

@@ -6,7 +6,7 @@ import type { Result } from '../base/result.ts';
 import { openRepositoryAt } from '../node/compose.ts';
 import { EXIT_INTERRUPTED } from './exitCodes.ts';
 import type { Invocation } from './invocation.ts';
-import { STDERR, STDOUT, writeText } from './output.ts';
+import { failWith, STDERR, STDOUT, writeText } from './output.ts';
 import { progressLine } from './progress.ts';
 import { readTextFile } from './readTextFile.ts';
 import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
@@ -106,7 +106,6 @@ async function show(output: unknown, renderer: Renderer<unknown>, { globals, env
   if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
 }
 
-async function fail(failure: Failure, { globals }: Invocation): Promise<number> {
-  await writeText(STDERR, globals.json ? jsonFailure(failure) : humanFailure(failure));
-  return failure.exitCode;
+function fail(failure: Failure, { globals }: Invocation): Promise<number> {
+  return failWith(failure.exitCode, globals.json ? jsonFailure(failure) : humanFailure(failure));
 }

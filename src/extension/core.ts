@@ -6,31 +6,34 @@ import { faultText } from './faultTexts.ts';
 import { hostEnvironment } from './hostEnvironment.ts';
 import { statisticsLines } from './statisticsLines.ts';
 
-/** Writes the statistics of the logs to `output`, for each workspace folder, and shows it. */
-export async function showLogStatistics(output: vscode.LogOutputChannel): Promise<void> {
+/** Shows the statistics of the logs in `report`, for each workspace folder, in place of what stood there. */
+export async function showLogStatistics(report: vscode.OutputChannel): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to read its Grite logs.'));
+    const openFolder = vscode.l10n.t('Open Folder');
+    const text = vscode.l10n.t('Open a folder to read its Grite logs.');
+    const choice = await vscode.window.showInformationMessage(text, openFolder);
+    if (choice === openFolder) await vscode.commands.executeCommand('vscode.openFolder');
     return;
   }
   const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading Grite logs') };
-  await vscode.window.withProgress(progress, async () => {
-    for (const folder of folders) await reportFolder(folder, output);
+  const parts = await vscode.window.withProgress(progress, async () => {
+    const lines: string[] = [];
+    for (const folder of folders) lines.push(folder.name, ...(await linesOf(folder)).map((line) => `  ${line}`), '');
+    return lines;
   });
-  output.show();
+  report.replace(parts.join('\n'));
+  report.show(true);
 }
 
 /** A folder that cannot be read does not keep the others from being reported. */
-async function reportFolder({ name, uri }: vscode.WorkspaceFolder, output: vscode.LogOutputChannel): Promise<void> {
-  if (uri.scheme !== 'file') {
-    output.error(vscode.l10n.t('{0}: not a folder on this machine ({1})', name, uri.toString()));
-    return;
-  }
+async function linesOf({ uri }: vscode.WorkspaceFolder): Promise<readonly string[]> {
+  if (uri.scheme !== 'file') return [vscode.l10n.t('This is no folder on this machine: {0}', uri.toString())];
   try {
-    for (const line of await readStatistics(uri.fsPath)) output.info(`${name}: ${line}`);
+    return await readStatistics(uri.fsPath);
   } catch (error) {
     if (!isFault(error)) throw error;
-    output.error(`${name}: ${faultText(error.report)}`);
+    return [faultText(error.report)];
   }
 }
 

@@ -7,6 +7,12 @@ type Texts = { readonly [C in FaultCode]: (details: FaultDetails[C]) => string }
 const texts: Texts = {
   'not-a-repository': ({ path }) => l10n.t('{0} is not in a git repository.', path),
   'git-missing': ({ why }) => l10n.t('The git program is needed and was not found: {0}', why),
+  'output-failed': ({ output, reason }) => l10n.t('{0} did not take all of the result: {1}', output, reason),
+  'git-forbidden': ({ why }) =>
+    l10n.t(
+      'It can be read only with git, which is not started in an untrusted workspace ({0}). Trust the workspace first.',
+      why,
+    ),
   'store-unsupported': ({ feature }) => l10n.t('This kind of repository cannot be used: {0}', feature),
   'ref-locked': ({ ref, lockFile, ageMs }) =>
     l10n.t('{0} is locked by another process ({1}, for {2} ms). Try again when it has ended.', ref, lockFile, ageMs),

@@ -80,13 +80,17 @@ describe(COMMAND, () => {
       workspaceFolder('repository', { git: true }),
     ];
     await host.vscode.commands.executeCommand(COMMAND);
-    expect(host.vscode.recorded.log).toEqual([
-      `error: plain: ${join(folder, 'work', 'plain')} is not in a git repository.`,
-      'info: repository: 0 issues, 0 of them open',
-      'info: repository: refs/grite/wal: empty',
-      'info: repository: refs/gryt/wal: empty',
+    expect(host.vscode.recorded.report).toEqual([
+      'plain',
+      `  ${join(folder, 'work', 'plain')} is not in a git repository.`,
+      '',
+      'repository',
+      '  Issues: 0, 0 open',
+      '  issues log (refs/grite/wal): empty',
+      '  work log (refs/gryt/wal): empty',
+      '',
     ]);
-    expect(host.vscode.recorded).toMatchObject({ messages: [], shown: 1 });
+    expect(host.vscode.recorded).toMatchObject({ messages: [], log: [], shown: 1 });
     expect(host.loadedFiles()).toContain('core.cjs');
   });
 
@@ -102,8 +106,17 @@ describe(COMMAND, () => {
     const trace = join(folder, 'git-trace');
     vi.stubEnv('GIT_TRACE2_EVENT', trace);
     await host.vscode.commands.executeCommand(COMMAND);
-    expect(host.vscode.recorded.log).toContain('info: repository: refs/grite/wal: 0 events in 1 commits');
+    expect(host.vscode.recorded.report).toContain('  issues log (refs/grite/wal): events 0, commits 1');
     expect(existsSync(trace)).toBe(isTrusted);
+  });
+
+  it('says that a repository needs trust, where git would have to be started', async () => {
+    const repository = workspaceFolder('sha256', { git: false });
+    execFileSync('git', ['init', '--quiet', '--object-format=sha256', repository.uri.fsPath]);
+    host.vscode.workspace.workspaceFolders = [repository];
+    host.vscode.workspace.isTrusted = false;
+    await host.vscode.commands.executeCommand(COMMAND);
+    expect(host.vscode.recorded.report[1]).toMatch(/Trust the workspace first/);
   });
 
   it('says that no folder is open', async () => {
@@ -125,6 +138,6 @@ describe(COMMAND, () => {
     const uri = { scheme: 'memfs', fsPath: '/x', toString: () => 'memfs:/x' };
     host.vscode.workspace.workspaceFolders = [{ name: 'virtual', uri }];
     await host.vscode.commands.executeCommand(COMMAND);
-    expect(host.vscode.recorded.log).toEqual(['error: virtual: not a folder on this machine (memfs:/x)']);
+    expect(host.vscode.recorded.report).toContain('  This is no folder on this machine: memfs:/x');
   });
 });

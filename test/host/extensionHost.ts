@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 /** What `fakeVscode.cjs` gives to tests. */
 export interface FakeVscode {
-  readonly recorded: { readonly messages: readonly string[]; readonly log: readonly string[]; readonly shown: number };
+  readonly recorded: {
+    readonly messages: readonly string[];
+    readonly log: readonly string[];
+    readonly report: readonly string[];
+    readonly shown: number;
+  };
   readonly workspace: { isTrusted: boolean; workspaceFolders: readonly WorkspaceFolder[] | undefined };
   readonly commands: {
     executeCommand(id: string): Promise<unknown>;

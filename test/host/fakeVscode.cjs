@@ -4,7 +4,7 @@
  */
 'use strict';
 
-const recorded = { messages: [], log: [], shown: 0 };
+const recorded = { messages: [], log: [], report: [], shown: 0 };
 const commands = new Map();
 
 function format(message, ...args) {
@@ -41,8 +41,8 @@ module.exports = {
   window: {
     createOutputChannel: (name) => ({
       name,
-      info: write('info'),
       error: write('error'),
+      replace: (text) => recorded.report.splice(0, Infinity, ...text.split('\n')),
       show: () => void recorded.shown++,
       dispose() {},
     }),

@@ -148,8 +148,14 @@ export class Appender {
   async #readTip(): Promise<Tip> {
     const head = await this.store.readRef(this.spec.ref);
     if (this.#tip !== undefined && this.#tip.head === head) return this.#tip;
-    const object = head === undefined ? undefined : await this.store.readObject(head);
-    return { head, date: (object && commitDate(object.content)) ?? 0 };
+    if (head === undefined) return { head, date: 0 };
+    // A commit on top of what is none would break the repository for git, and could not be pushed.
+    const object = await this.store.readObject(head);
+    if (object === undefined) throw fault('object-missing', { id: head });
+    if (object.type !== 'commit') {
+      throw fault('ref-invalid', { ref: this.spec.ref, reason: `it points at a ${object.type}, not at a commit` });
+    }
+    return { head, date: commitDate(object.content) ?? 0 };
   }
 
   #pause(attempt: number): number {

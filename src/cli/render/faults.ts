@@ -14,6 +14,10 @@ const TEXTS: Texts = {
     message: `No space left to write ${path}; nothing was recorded`,
     suggestions: ['free some space and run the command again'],
   }),
+  'output-failed': ({ output, reason }) => ({
+    message: `The command was carried out, but ${output} did not take all of its result (${reason})`,
+    suggestions: ['look at the result before running the command again, for example with `grite issue list`'],
+  }),
   'git-failed': ({ command, exitCode, stderr }) => ({
     message: `${command} failed${exitCode === null ? '' : ` with exit code ${exitCode}`}: ${stderr.trim()}`,
     suggestions: ['git fsck'],
@@ -21,6 +25,10 @@ const TEXTS: Texts = {
   'git-missing': ({ why }) => ({
     message: `git is not installed, and this repository needs it: ${why}`,
     suggestions: ['install git and run the command again'],
+  }),
+  'git-forbidden': ({ why }) => ({
+    message: `this repository needs git, which may not be started here: ${why}`,
+    suggestions: ['run the command where programs may be started'],
   }),
   io: ({ path, reason }) => ({
     message: `${path} cannot be accessed: ${reason}`,

@@ -24,7 +24,8 @@ export interface GitStoreOptions {
 /**
  * The store that fits the repository. Ordinary ones (SHA-1, refs in files, own objects) are written and read in process, and
  * need git only for packed objects, where it is replaced by a slower reader if it is missing. All others are served by the
- * git program: without it, opening (`git: 'never'`) or the first access faults with `git-missing`.
+ * git program: without it, the first access faults with `git-missing`, and with `git: 'never'` opening with
+ * `git-forbidden`.
  */
 export async function openGitStore(location: RepositoryLocation, options: GitStoreOptions): Promise<GitStore> {
   const { commonDir, objectFormat } = location;
@@ -42,7 +43,7 @@ export async function openGitStore(location: RepositoryLocation, options: GitSto
     const loose = new LooseObjects(commonDir, objectFormat, durability);
     return new NativeGitStore({ format: objectFormat, loose, refs, swapper, packed });
   }
-  if (options.git === 'never') throw fault('git-missing', { why });
+  if (options.git === 'never') throw fault('git-forbidden', { why });
   const { systemGitStore } = await import('./system/systemGit.ts');
   return systemGitStore({ location, refs, swapper, patience, why }, durability, options);
 }

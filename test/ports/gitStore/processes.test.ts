@@ -98,7 +98,7 @@ describe('git processes of a store', () => {
   it('fault clearly where there is no git and the repository needs it', async () => {
     const folder = sandbox.repository('sha256', '--object-format=sha256');
     await expect(open(folder, { git: 'never' })).rejects.toMatchObject({
-      report: { code: 'git-missing', details: { why: 'its objects have sha256 ids' } },
+      report: { code: 'git-forbidden', details: { why: 'its objects have sha256 ids' } },
     });
     const store = await open(folder, { gitPath: '/nonexistent/git' });
     const missing = { report: { code: 'git-missing', details: { why: 'its objects have sha256 ids' } } };

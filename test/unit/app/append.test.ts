@@ -183,6 +183,21 @@ describe('appends at the same time', () => {
   });
 });
 
+describe('a log whose head is no commit that can be read', () => {
+  it.each([
+    ['a blob', 'ref-invalid', true],
+    ['missing', 'object-missing', false],
+  ])('is not written to: %s', async (_, code, written) => {
+    const store = new MemoryGitStore();
+    const blob = { type: 'blob', content: utf8('hello') } as const;
+    if (written) await store.writeObjects([blob]);
+    await store.swapRef(issueLogSpec.ref, undefined, store.idOf(blob));
+    const failure: unknown = await append(issueLog(store), comment()).catch((error: unknown) => error);
+    expect(isFault(failure) && failure.report.code).toBe(code);
+    expect(await store.readRef(issueLogSpec.ref)).toBe(store.idOf(blob));
+  });
+});
+
 describe('times', () => {
   it('of commits never go back, whatever the clock does', async () => {
     const store = new MemoryGitStore();

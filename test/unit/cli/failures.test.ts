@@ -15,6 +15,8 @@ const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], numb
   'disk-full': [{ path }, 5],
   'git-failed': [{ command: 'git fetch', exitCode: 128, stderr: 'no\n' }, 5],
   'git-missing': [{ why: 'reftable' }, 5],
+  'output-failed': [{ output: 'standard output', reason: 'ENOSPC' }, 5],
+  'git-forbidden': [{ why: 'reftable' }, 5],
   io: [{ path, reason: 'open EMFILE' }, 5],
   'not-a-repository': [{ path }, 3],
   'object-corrupt': [{ id, reason: 'zlib' }, 5],
