@@ -86,4 +86,13 @@ describe('collecting commits', () => {
     expect(await collectCommits(load, [idOf(9)], [], 10)).toHaveLength(10);
     expect(await collectCommits(load, [idOf(99)], [])).toBeUndefined();
   });
+
+  it('takes a commit with very many parents', async () => {
+    const parents = Array.from({ length: 150_000 }, (_, n) => idOf(n));
+    const load = async (id: ObjectId): Promise<LoadedCommit> =>
+      id === idOf(-1) ? { tree: idOf(1), parents, date: 9 } : { tree: idOf(1), parents: [], date: 5 };
+    expect(await collectCommits(load, [idOf(-1)], [])).toHaveLength(150_001);
+    const [lone] = (await collectCommits(load, [idOf(-1), idOf(-2)], [idOf(-1)])) ?? [];
+    expect(lone?.id).toBe(idOf(-2));
+  });
 });

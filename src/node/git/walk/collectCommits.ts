@@ -65,6 +65,8 @@ class Collection {
   readonly #visited = new Map<ObjectId, Visited>();
   /** Sorted by date, the newest last. */
   readonly #queue: Visited[] = [];
+  /** How many in the queue are not excluded. */
+  #wantedInQueue = 0;
   #wanted = 0;
   #oldestFound = Infinity;
 
@@ -90,10 +92,10 @@ class Collection {
   #next(): Visited | undefined {
     const newest = this.#queue.at(-1);
     if (newest === undefined) return undefined;
-    if (newest.excluded && dateOf(newest) < this.#oldestFound && this.#queue.every(({ excluded }) => excluded))
-      return undefined;
+    if (this.#wantedInQueue === 0 && dateOf(newest) < this.#oldestFound) return undefined;
     this.#queue.pop();
     newest.queued = false;
+    if (!newest.excluded) this.#wantedInQueue--;
     return newest;
   }
 
@@ -108,15 +110,21 @@ class Collection {
     const visited: Visited = { id, commit, excluded, queued: true };
     this.#visited.set(id, visited);
     this.#insert(visited);
+    if (!excluded) this.#wantedInQueue++;
     if (!excluded) this.#wanted++;
     if (!excluded && typeof commit === 'object') this.#oldestFound = Math.min(this.#oldestFound, commit.date);
     return true;
   }
 
   #insert(visited: Visited): void {
-    let at = this.#queue.length;
-    while (at > 0 && dateOf(this.#queue[at - 1] as Visited) > dateOf(visited)) at--;
-    this.#queue.splice(at, 0, visited);
+    const date = dateOf(visited);
+    let [low, high] = [0, this.#queue.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (dateOf(this.#queue[middle] as Visited) > date) high = middle;
+      else low = middle + 1;
+    }
+    this.#queue.splice(low, 0, visited);
   }
 
   /** Excludes a commit, and those of its ancestors that were already passed. */
@@ -126,8 +134,14 @@ class Collection {
       if (visited.excluded) continue;
       visited.excluded = true;
       this.#wanted--;
-      if (visited.queued) continue; // Its parents come when it is taken from the queue.
-      open.push(...parentsOf(visited).flatMap((id) => this.#visited.get(id) ?? []));
+      if (visited.queued) {
+        this.#wantedInQueue--;
+        continue; // Its parents come when it is taken from the queue.
+      }
+      for (const id of parentsOf(visited)) {
+        const parent = this.#visited.get(id);
+        if (parent !== undefined) open.push(parent);
+      }
     }
   }
 }
