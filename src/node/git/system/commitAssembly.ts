@@ -1,12 +1,16 @@
 import type { WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
+import type { ObjectId } from '../../../base/ids.ts';
 import { type ObjectFormat, objectId } from '../objects/hash.ts';
 import type { BatchFrame } from './batchFrames.ts';
-import type { ListedCommit } from './listHistory.ts';
+import type { ListedCommit, ListedEntry } from './listHistory.ts';
 
 /** A commit with the files that git delivered, and the entries for which it did not deliver what was asked. */
 export interface AssembledCommit {
   readonly commit: WalkedCommit;
-  readonly doubtful: ListedCommit['entries'];
+  readonly doubtful: readonly ListedEntry[];
+  readonly tree: ObjectId;
+  /** As of `ListedCommit`. */
+  readonly partial: boolean;
 }
 
 /** Puts listed commits and the contents of their files together; git gives both in the same order. */
@@ -17,7 +21,7 @@ export class CommitAssembly {
   #next = 0;
   #answered = 0;
   #files: WalkedFile[] = [];
-  #doubtful: ListedCommit['entries'][number][] = [];
+  #doubtful: ListedEntry[] = [];
 
   constructor(format: ObjectFormat) {
     this.#format = format;
@@ -50,7 +54,7 @@ export class CommitAssembly {
     this.#skipComplete(rest);
     while (this.#next < this.#expected.length) {
       const entries = this.#expected[this.#next]?.entries ?? [];
-      this.#doubtful.push(...entries.slice(this.#answered));
+      for (const entry of entries.slice(this.#answered)) this.#doubtful.push(entry);
       this.#answered = entries.length;
       this.#skipComplete(rest);
     }
@@ -61,14 +65,15 @@ export class CommitAssembly {
     for (;;) {
       const listed = this.#expected[this.#next];
       if (listed === undefined || this.#answered < listed.entries.length) return;
-      const { id, parents } = listed;
-      into.push({ commit: { id, parents, files: this.#files, damage: [] }, doubtful: this.#doubtful });
+      const { id, tree, parents, partial } = listed;
+      const commit = { id, parents, files: this.#files, damage: [] };
+      into.push({ commit, doubtful: this.#doubtful, tree, partial });
       [this.#files, this.#doubtful, this.#answered] = [[], [], 0];
       this.#next += 1;
     }
   }
 
-  #accept(entry: ListedCommit['entries'][number], frame: BatchFrame): void {
+  #accept(entry: ListedEntry, frame: BatchFrame): void {
     if (frame.type === 'tree') return; // A folder of a wanted name.
     const intact =
       frame.type === 'blob' && objectId(this.#format, { type: 'blob', content: frame.content }) === entry.id;

@@ -1,39 +1,46 @@
 import type { ObjectId } from '../../../base/ids.ts';
 import type { RunningGit } from './gitProgram.ts';
 
+export interface ListedEntry {
+  readonly id: ObjectId;
+  readonly path: string;
+}
+
 /** A commit and those of its objects that were not listed before, as `git rev-list --objects` prints them. */
 export interface ListedCommit {
   readonly id: ObjectId;
+  readonly tree: ObjectId;
   readonly parents: readonly ObjectId[];
   /** Wanted paths; those of folders are among them. */
-  readonly entries: readonly { readonly id: ObjectId; readonly path: string }[];
+  readonly entries: readonly ListedEntry[];
+  /** Wanted files may be missing from `entries`, because they were listed under paths that are not wanted. */
+  readonly partial: boolean;
 }
 
 /**
- * A commit's line is followed by one with its parents (the format) and by its objects: id, space, path. Older gits print no
- * line for an empty format, so the format begins with a word.
+ * A commit's line is followed by one with its tree and parents (the format) and by its objects: id, space, path. Older gits
+ * print no line for an empty format, so the format begins with a word.
  */
-export const LIST_COMMAND = [
-  'rev-list',
-  '--stdin',
-  '--objects',
-  '--in-commit-order',
-  '--topo-order',
-  '--format=parents %P',
-];
+const LIST_OBJECTS = ['rev-list', '--stdin', '--objects', '--in-commit-order', '--format=links %T %P'];
+/** Lists what is reachable from the commits on its standard input. */
+export const LIST_HISTORY = [...LIST_OBJECTS, '--topo-order'];
+/** Lists just the commits on its standard input, in that order. */
+export const LIST_GIVEN = [...LIST_OBJECTS, '--no-walk=unsorted'];
 
 const COMMIT = 'commit ';
-const PARENTS = 'parents ';
+const LINKS = 'links ';
 
 /**
- * Reads the output of `LIST_COMMAND` in portions. The last commit is given only if git ended well: otherwise its objects
- * may not all have been listed. Returns whether git ended well.
+ * Reads the output of the commands above in portions. The last commit is given only if git ended well: otherwise its objects
+ * may not all have been listed. Returns whether git ended well. `unwanted` collects the objects, except folders with listed
+ * content, whose path is not wanted: git lists every object once, so that a wanted path to one of them is never listed.
  */
 export async function* readListing(
   running: RunningGit,
   wants: (path: string) => boolean,
+  unwanted: Set<ObjectId>,
 ): AsyncGenerator<readonly ListedCommit[], boolean> {
-  const parser = new ListingParser(wants);
+  const parser = new ListingParser(wants, unwanted);
   for await (const text of running.stdout.setEncoding('utf8') as AsyncIterable<string>) yield parser.push(text);
   const { exitCode } = await running.ended;
   if (exitCode === 0) yield parser.end();
@@ -42,12 +49,16 @@ export async function* readListing(
 
 class ListingParser {
   readonly #wants: (path: string) => boolean;
+  readonly #unwanted: Set<ObjectId>;
   #rest = '';
-  #expectParents = false;
-  #current: { id: ObjectId; parents: ObjectId[]; entries: { id: ObjectId; path: string }[] } | undefined;
+  #expectLinks = false;
+  #current: { id: ObjectId; tree: ObjectId; parents: readonly ObjectId[]; entries: ListedEntry[] } | undefined;
+  /** The last entry, where it is not wanted: if something inside it follows, it is a folder. */
+  #passedOver: ListedEntry | undefined;
 
-  constructor(wants: (path: string) => boolean) {
+  constructor(wants: (path: string) => boolean, unwanted: Set<ObjectId>) {
     this.#wants = wants;
+    this.#unwanted = unwanted;
   }
 
   /** The commits that `text` completes. */
@@ -56,34 +67,42 @@ class ListingParser {
     this.#rest = lines.pop() ?? '';
     const complete: ListedCommit[] = [];
     for (const line of lines) {
-      if (this.#expectParents) this.#addParents(line);
-      else if (line.startsWith(COMMIT)) complete.push(...this.#begin(line.slice(COMMIT.length) as ObjectId));
+      if (this.#expectLinks) this.#addLinks(line);
+      else if (line.startsWith(COMMIT)) this.#begin(line.slice(COMMIT.length) as ObjectId, complete);
       else this.#addEntry(line);
     }
     return complete;
   }
 
   end(): ListedCommit[] {
-    return this.#current === undefined ? [] : [this.#current];
+    if (this.#passedOver !== undefined) this.#unwanted.add(this.#passedOver.id);
+    this.#passedOver = undefined;
+    return this.#current === undefined ? [] : [{ ...this.#current, partial: this.#unwanted.size > 0 }];
   }
 
-  #begin(id: ObjectId): ListedCommit[] {
-    const finished = this.end();
-    this.#current = { id, parents: [], entries: [] };
-    this.#expectParents = true;
-    return finished;
+  #begin(id: ObjectId, complete: ListedCommit[]): void {
+    for (const finished of this.end()) complete.push(finished);
+    this.#current = { id, tree: id, parents: [], entries: [] };
+    this.#expectLinks = true;
   }
 
-  #addParents(line: string): void {
-    this.#expectParents = false;
-    const parents = line.slice(PARENTS.length);
-    if (parents !== '') this.#current?.parents.push(...(parents.split(' ') as ObjectId[]));
+  #addLinks(line: string): void {
+    this.#expectLinks = false;
+    const [tree, ...parents] = line.slice(LINKS.length).split(' ') as [ObjectId, ...ObjectId[]];
+    if (this.#current === undefined) return;
+    this.#current.tree = tree;
+    this.#current.parents = parents.filter((parent) => parent.length > 0);
   }
 
   #addEntry(line: string): void {
     const space = line.indexOf(' ');
     const path = line.slice(space + 1);
-    if (space !== -1 && path !== '' && this.#wants(path))
-      this.#current?.entries.push({ id: line.slice(0, space) as ObjectId, path });
+    if (space === -1 || path === '') return;
+    const passedOver = this.#passedOver;
+    if (passedOver !== undefined && !path.startsWith(`${passedOver.path}/`)) this.#unwanted.add(passedOver.id);
+    const entry = { id: line.slice(0, space) as ObjectId, path };
+    const wanted = this.#wants(path);
+    this.#passedOver = wanted ? undefined : entry;
+    if (wanted) this.#current?.entries.push(entry);
   }
 }

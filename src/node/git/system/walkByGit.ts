@@ -5,11 +5,12 @@ import type { ObjectId } from '../../../base/ids.ts';
 import type { ObjectFormat } from '../objects/hash.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
 import { readCarefully, readCommitCarefully } from '../walk/carefulRead.ts';
+import { TreeSearch } from '../walk/treeSearch.ts';
 import { walkByObjects } from '../walk/walkByObjects.ts';
 import { readBatchFrames } from './batchFrames.ts';
 import { type AssembledCommit, CommitAssembly } from './commitAssembly.ts';
 import type { GitProgram, RunningGit } from './gitProgram.ts';
-import { LIST_COMMAND, readListing } from './listHistory.ts';
+import { LIST_GIVEN, LIST_HISTORY, readListing } from './listHistory.ts';
 
 export interface GitWalkParts {
   readonly git: GitProgram;
@@ -32,7 +33,7 @@ export async function* walkByGit(
   // At the border of a shallow history git hides the parents.
   if (!existsSync(join(parts.commonDir, 'shallow'))) {
     const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
-    const complete = yield* walkInBulk(parts, tips, exclude, options, done);
+    const complete = yield* new BulkWalk(parts, options, done).run(tips, exclude);
     // A tip that is missing, or no commit, does not show in what git lists.
     if (complete && tips.every((tip) => done.has(tip))) return;
   }
@@ -45,51 +46,91 @@ async function commitsAmong(reader: ObjectReader, ids: readonly ObjectId[]): Pro
   return ids.filter((_, i) => typeof commits[i] === 'object');
 }
 
-/** Notes in `done` what it gives. Returns whether everything was listed. */
-async function* walkInBulk(
-  parts: GitWalkParts,
-  tips: readonly ObjectId[],
-  exclude: readonly ObjectId[],
-  options: WalkOptions,
-  done: Set<ObjectId>,
-): AsyncGenerator<WalkedCommit, boolean> {
-  const listing = parts.git.start(LIST_COMMAND);
-  const contents = parts.git.start(['cat-file', '--batch', '--buffer']);
-  listing.stdin.end([...tips, ...exclude.map((id) => `^${id}`), ''].join('\n'));
-  const assembly = new CommitAssembly(parts.format);
-  const listed = feed(listing, contents, assembly, options.wants);
-  listed.catch(() => {}); // Waited for below, unless the consumer leaves early.
-  try {
-    for await (const frames of readBatchFrames(contents.stdout)) {
-      for (const commit of assembly.take(frames)) {
-        options.signal?.throwIfAborted();
-        done.add(commit.commit.id);
-        yield commit.doubtful.length === 0 ? commit.commit : await settle(parts.reader, commit);
-      }
-    }
-    const complete = await listed;
-    for (const commit of assembly.takeRest()) {
-      options.signal?.throwIfAborted();
-      done.add(commit.commit.id);
-      yield await settle(parts.reader, commit);
-    }
-    return complete;
-  } finally {
-    listing.kill();
-    contents.kill();
+class BulkWalk {
+  readonly #parts: GitWalkParts;
+  readonly #options: WalkOptions;
+  readonly #done: Set<ObjectId>;
+  /** Objects that were listed, but only under paths that are not wanted. */
+  readonly #unwanted = new Set<ObjectId>();
+  readonly #search: TreeSearch;
+
+  /** What is given is noted in `done`. */
+  constructor(parts: GitWalkParts, options: WalkOptions, done: Set<ObjectId>) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#done = done;
+    this.#search = new TreeSearch(parts.reader, options.wants);
   }
+
+  /** Returns whether everything was listed. */
+  async *run(tips: readonly ObjectId[], exclude: readonly ObjectId[]): AsyncGenerator<WalkedCommit, boolean> {
+    const given = exclude.length === 0 ? undefined : await this.#listCommits(tips, exclude);
+    if (given !== undefined && given.exitCode !== 0) return false;
+    const listing = this.#parts.git.start(given === undefined ? LIST_HISTORY : LIST_GIVEN);
+    const contents = this.#parts.git.start(['cat-file', '--batch', '--buffer']);
+    listing.stdin.end(given?.stdout ?? lines(tips));
+    const assembly = new CommitAssembly(this.#parts.format);
+    const listed = feed(readListing(listing, this.#options.wants, this.#unwanted), contents, assembly);
+    listed.catch(() => {}); // Waited for below, unless the consumer leaves early.
+    try {
+      for await (const frames of readBatchFrames(contents.stdout)) yield* this.#give(assembly.take(frames));
+      const complete = await listed;
+      yield* this.#give(assembly.takeRest());
+      return complete;
+    } finally {
+      listing.kill();
+      contents.kill();
+    }
+  }
+
+  /**
+   * The commits alone, children first. Listing objects and excluding commits are kept apart, because git would leave out what
+   * the excluded commits hold, under whatever path.
+   */
+  #listCommits(tips: readonly ObjectId[], exclude: readonly ObjectId[]) {
+    return this.#parts.git.run(
+      ['rev-list', '--stdin', '--topo-order'],
+      lines([...tips, ...exclude.map((id) => `^${id}`)]),
+    );
+  }
+
+  async *#give(commits: readonly AssembledCommit[]): AsyncGenerator<WalkedCommit> {
+    for (const commit of commits) {
+      this.#options.signal?.throwIfAborted();
+      this.#done.add(commit.commit.id);
+      yield commit.doubtful.length === 0 && !commit.partial ? commit.commit : await this.#settle(commit);
+    }
+  }
+
+  /** Reads one by one what git did not deliver as it should: that says what is wrong with it, or delivers it after all. */
+  async #settle({ commit, doubtful, tree, partial }: AssembledCommit): Promise<WalkedCommit> {
+    const { reader } = this.#parts;
+    const hidden = partial ? await this.#search.below(tree) : { files: [], damage: [] };
+    const files = [...commit.files];
+    const damage: WalkDamage[] = [...commit.damage, ...hidden.damage];
+    for (const entry of [...doubtful, ...hidden.files.filter(({ id }) => this.#unwanted.has(id))]) {
+      if (typeof (await readCarefully(reader, entry.id, 'tree')) === 'object') continue;
+      const blob = await readCarefully(reader, entry.id, 'blob');
+      if (typeof blob === 'string') damage.push({ ...entry, problem: blob });
+      else files.push({ ...entry, content: blob.content });
+      this.#unwanted.delete(entry.id);
+    }
+    return { ...commit, files, damage };
+  }
+}
+
+function lines(ids: readonly string[]): string {
+  return [...ids, ''].join('\n');
 }
 
 /** Notes the listed commits in `assembly` and asks for their contents, as fast as git takes the questions. */
 async function feed(
-  listing: RunningGit,
+  listing: ReturnType<typeof readListing>,
   contents: RunningGit,
   assembly: CommitAssembly,
-  wants: (path: string) => boolean,
 ): Promise<boolean> {
   try {
-    const reading = readListing(listing, wants);
-    for (let step = await reading.next(); ; step = await reading.next()) {
+    for (let step = await listing.next(); ; step = await listing.next()) {
       if (step.done === true) return step.value;
       assembly.expect(step.value);
       const questions = step.value.flatMap(({ entries }) => entries.map(({ id }) => `${id}\n`)).join('');
@@ -103,17 +144,4 @@ async function feed(
 /** Resolves when the process has taken what was written to it, or has ended. */
 function room({ stdin, ended }: RunningGit): Promise<unknown> {
   return Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), ended]);
-}
-
-/** Reads one by one what git did not deliver as it should: that says what is wrong with it, or delivers it after all. */
-async function settle(reader: ObjectReader, { commit, doubtful }: AssembledCommit): Promise<WalkedCommit> {
-  const files = [...commit.files];
-  const damage: WalkDamage[] = [];
-  for (const entry of doubtful) {
-    if (typeof (await readCarefully(reader, entry.id, 'tree')) === 'object') continue;
-    const blob = await readCarefully(reader, entry.id, 'blob');
-    if (typeof blob === 'string') damage.push({ ...entry, problem: blob });
-    else files.push({ ...entry, content: blob.content });
-  }
-  return { ...commit, files, damage };
 }

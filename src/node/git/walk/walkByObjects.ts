@@ -1,11 +1,8 @@
 import type { WalkDamage, WalkedCommit, WalkedFile, WalkOptions } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { parseTree } from '../../../app/git/tree.ts';
 import { type Readable, readCarefully, readCommitCarefully } from './carefulRead.ts';
 import { collectCommits, type CommitNode } from './collectCommits.ts';
-
-/** Folders inside folders; deeper trees are taken for damage. */
-const DEEPEST_TREE = 100;
+import { TreeSearch } from './treeSearch.ts';
 
 /**
  * `GitStore.walk` by reading one object at a time: slower than git's bulk reading, but it needs nothing else and survives
@@ -32,7 +29,8 @@ export async function* readCommits(
   nodes: readonly CommitNode[],
   options: WalkOptions,
 ): AsyncGenerator<WalkedCommit> {
-  const seen = new Set<ObjectId>();
+  const search = new TreeSearch(reader, options.wants);
+  const given = new Set<ObjectId>();
   for (const { id, commit } of nodes) {
     options.signal?.throwIfAborted();
     if (typeof commit === 'string') {
@@ -40,46 +38,18 @@ export async function* readCommits(
       continue;
     }
     const files: WalkedFile[] = [];
-    const damage: WalkDamage[] = [];
-    await new TreeWalk(reader, options.wants, seen, files, damage).enter(commit.tree, '', 0);
+    const found = await search.below(commit.tree);
+    const damage: WalkDamage[] = [...found.damage];
+    for (const file of found.files) {
+      if (given.has(file.id)) continue;
+      const blob = await readCarefully(reader, file.id, 'blob');
+      if (typeof blob === 'string') {
+        damage.push({ ...file, problem: blob });
+        continue;
+      }
+      given.add(file.id);
+      files.push({ ...file, content: blob.content });
+    }
     yield { id, parents: commit.parents, files, damage };
-  }
-}
-
-/** Reads the wanted files below a tree. An object is visited once in a walk, under the first path that leads to it. */
-class TreeWalk {
-  constructor(
-    private readonly reader: Readable,
-    private readonly wants: (path: string) => boolean,
-    private readonly seen: Set<ObjectId>,
-    private readonly files: WalkedFile[],
-    private readonly damage: WalkDamage[],
-  ) {}
-
-  async enter(id: ObjectId, path: string, depth: number): Promise<void> {
-    if (this.seen.has(id)) return;
-    const tree = await readCarefully(this.reader, id, 'tree');
-    const entries = typeof tree === 'string' ? undefined : parseTree(tree.content, id.length / 2);
-    if (entries === undefined || depth > DEEPEST_TREE) {
-      this.damage.push({ id, problem: tree === 'missing' ? tree : 'corrupt', ...(path === '' ? {} : { path }) });
-      return;
-    }
-    this.seen.add(id);
-    for (const entry of entries) {
-      const inside = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.kind === 'tree') await this.enter(entry.id, inside, depth + 1);
-      else if (entry.kind === 'blob' && this.wants(inside)) await this.readFile(entry.id, inside);
-    }
-  }
-
-  private async readFile(id: ObjectId, path: string): Promise<void> {
-    if (this.seen.has(id)) return;
-    const blob = await readCarefully(this.reader, id, 'blob');
-    if (typeof blob === 'string') {
-      this.damage.push({ id, problem: blob, path });
-      return;
-    }
-    this.seen.add(id);
-    this.files.push({ path, id, content: blob.content });
   }
 }

@@ -1,11 +1,49 @@
 import { expect } from 'vitest';
 import { blob, commit, tree } from '../../../../src/app/log/gitObjects.ts';
 import { utf8 } from '../../../../src/base/bytes.ts';
+import type { GitObject, GitStore } from '../../../../src/app/ports/gitStore.ts';
 import type { ObjectId } from '../../../../src/base/ids.ts';
 import { NOTE, texts, walked, writeCommit, writeLine } from '../../../support/gitHistory.ts';
 import type { GitStoreCase } from '../acceptance.ts';
 
 const REF = 'refs/grite/wal';
+
+/** Writes a commit whose tree holds these files, by path; its parent is `parent`. */
+async function writeFiles(
+  store: GitStore,
+  files: Readonly<Record<string, string>>,
+  date: number,
+  parent?: ObjectId,
+): Promise<ObjectId> {
+  const objects: GitObject[] = [];
+  const put = (object: GitObject): ObjectId => {
+    objects.push(object);
+    return store.idOf(object);
+  };
+  const folder = (paths: Readonly<Record<string, string>>): ObjectId => {
+    const names = [...new Set(Object.keys(paths).map((path) => path.split('/', 1)[0]!))];
+    const entries = names.map((name) => {
+      const whole = paths[name];
+      if (whole !== undefined) return { name, mode: 'file' as const, id: put(blob(utf8(whole))) };
+      const inside = Object.entries(paths).filter(([path]) => path.startsWith(`${name}/`));
+      const below = Object.fromEntries(inside.map(([path, text]) => [path.slice(name.length + 1), text]));
+      return { name, mode: 'folder' as const, id: folder(below) };
+    });
+    return put(tree(entries));
+  };
+  const parents = parent === undefined ? [] : [parent];
+  put(commit({ tree: folder(files), parents, by: 'A <a@b>', date, message: '' }));
+  return (await store.writeObjects(objects)).at(-1)!;
+}
+
+/** Trees in which the same objects stand under a path that is wanted and one that is not. */
+const SHARED: readonly (readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+  ['a file', { 'wanted/a': 'shared' }, { 'note.txt': 'shared', 'wanted/b': 'own' }],
+  ['a folder', { 'wanted/a': 'shared' }, { 'other/a': 'shared', 'wanted/b': 'own' }],
+  ['a folder in a folder', { 'wanted/x/a': 'shared' }, { 'other/x/a': 'shared', 'wanted/b': 'own' }],
+  ['the whole tree', { 'wanted/a': 'shared' }, { 'other/wanted/a': 'shared', 'wanted/b': 'own' }],
+  ['an empty file', { 'wanted/a': '' }, { 'mark-1': '', 'wanted/b': 'own' }],
+];
 
 export const walkCases: readonly GitStoreCase[] = [
   ...[3, 70].map((length): GitStoreCase => [
@@ -94,6 +132,56 @@ export const walkCases: readonly GitStoreCase[] = [
       const commits = await walked(store, [second.id]);
       expect(commits.map(({ id }) => id)).toEqual([second.id, first.id]);
       expect(new Set(texts(commits))).toEqual(new Set(['same']));
+    },
+  ],
+  ...SHARED.map(([what, wanted, unwanted]): GitStoreCase => [
+    `gives ${what} although it also stands where it is not wanted`,
+    async ({ store, settle }) => {
+      const wants = (path: string): boolean => path.startsWith('wanted/') || path.endsWith('.bin');
+      const base = await writeFiles(store, unwanted, 1_700_000_000);
+      const tops: ObjectId[] = [];
+      for (const [older, newer] of [
+        [wanted, unwanted],
+        [unwanted, wanted],
+        [{ ...unwanted, ...wanted }, unwanted],
+      ] as const) {
+        const first = await writeFiles(store, older, 1_700_000_001, base);
+        const second = await writeFiles(store, newer, 1_700_000_002, first);
+        const line = await writeLine(store, 64, { parent: second, date: 1_700_000_003 });
+        await store.swapRef(`${REF}${tops.length}`, undefined, line.at(-1)!.id);
+        tops.push(line.at(-1)!.id);
+      }
+      settle();
+      const expected = Object.entries(wanted).map(([path, text]) => `${path} ${text}`);
+      for (const tip of tops) {
+        for (const exclude of [[], [base]]) {
+          const commits = await walked(store, [tip], { wants, exclude });
+          const files = commits.flatMap((one) => one.files);
+          const found = files.map(({ path, content }) => `${path} ${Buffer.from(content).toString()}`);
+          expect(found).toEqual(expect.arrayContaining([...expected, 'wanted/b own', 'data/a.bin line 0']));
+          expect(commits.flatMap(({ damage }) => damage)).toEqual([]);
+        }
+      }
+    },
+  ]),
+  [
+    'ends although few objects stand for very many paths',
+    async ({ store, settle }) => {
+      const objects = [blob(utf8('leaf'))];
+      for (let depth = 0; depth < 20; depth++) {
+        const id = store.idOf(objects.at(-1)!);
+        const mode = depth === 0 ? 'file' : 'folder';
+        objects.push(tree(['a', 'b', 'c', 'd'].map((name) => ({ name, mode, id }))));
+      }
+      const root = store.idOf(objects.at(-1)!);
+      objects.push(commit({ tree: root, parents: [], by: 'A <a@b>', date: 5, message: '' }));
+      const base = (await store.writeObjects(objects)).at(-1)!;
+      const line = await writeLine(store, 70, { parent: base });
+      await store.swapRef(REF, undefined, line[69]!.id);
+      settle();
+      const commits = await walked(store, [line[69]!.id]);
+      expect(commits).toHaveLength(71);
+      expect(texts(commits)).toHaveLength(70);
     },
   ],
   [
