@@ -10,6 +10,9 @@ import { type ObjectFormat, objectId, rememberedObjectId } from './hash.ts';
 import { decodeLoose, encodeLoose, STORED_BELOW } from './looseFormat.ts';
 import { uniqueSuffix } from './uniqueSuffix.ts';
 
+/** How often a file is begun anew whose folder was removed. */
+const WRITE_ATTEMPTS = 20;
+
 /** The loose objects of one repository (gitrepository-layout(5), `objects/[0-9a-f][0-9a-f]`). */
 export class LooseObjects {
   readonly #objects: string;
@@ -65,7 +68,18 @@ export class LooseObjects {
     return typeof object !== 'string' && objectId(this.#format, object) === id;
   }
 
+  /** Git removes empty folders, and temporary files that it takes for left over, at any moment: then all begins anew. */
   #writeFile(path: string, bytes: Uint8Array): void {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.#tryToWrite(path, bytes);
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT' || attempt === WRITE_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  #tryToWrite(path: string, bytes: Uint8Array): void {
     const folder = path.slice(0, path.lastIndexOf('/'));
     const temporary = `${folder}/tmp_obj_${uniqueSuffix()}`;
     const fd = createIn(folder, temporary);
