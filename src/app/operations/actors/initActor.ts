@@ -9,7 +9,9 @@ export const initActor = operation({
   id: 'actor.init',
   summary: 'Create another actor; the default stays as it is',
   level: 'write',
-  input: z.strictObject({ label: described('What people call the actor, for example alice-laptop', z.optional(z.string())) }),
+  input: z.strictObject({
+    label: described('What people call the actor, for example alice-laptop', z.optional(z.string())),
+  }),
   output: actorDetail,
   cli: {
     command: 'actor init',

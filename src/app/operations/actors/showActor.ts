@@ -8,7 +8,9 @@ export const showActor = operation({
   id: 'actor.show',
   summary: 'Show an actor',
   level: 'read',
-  input: z.strictObject({ id: described('Full id of the actor; the current one when left out', z.optional(z.string())) }),
+  input: z.strictObject({
+    id: described('Full id of the actor; the current one when left out', z.optional(z.string())),
+  }),
   output: z.object({ actor: actorDetail }),
   cli: {
     command: 'actor show',
