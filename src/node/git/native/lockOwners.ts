@@ -10,17 +10,18 @@ import {
   rmSync,
   statSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
+import { writeFully } from '../../writeFully.ts';
 import type { Durability } from '../objects/durability.ts';
 import { uniqueSuffix } from '../objects/uniqueSuffix.ts';
 
 export type Liveness = 'alive' | 'dead' | 'unknown';
 
-const NAME = /^([0-9a-f]{16})-(\d{1,10})-[0-9a-z]+$/;
+/** Host, process id, when that process started, and what makes the name unique. */
+const NAME = /^([0-9a-f]{16})-(\d{1,10})-(\d{1,20})-[0-9a-z]+$/;
 
 export interface OwnFile {
   readonly path: string;
@@ -46,7 +47,7 @@ export class LockOwners {
     return withOsFaults(path, () => {
       const fd = this.#open(path);
       try {
-        writeSync(fd, text);
+        writeFully(fd, Buffer.from(text));
         if (this.#durability === 'durable') fsyncSync(fd);
         return { path, ino: fstatSync(fd, { bigint: true }).ino };
       } catch (error) {
@@ -60,13 +61,19 @@ export class LockOwners {
 
   /** A path in the folder that nobody else uses, marked as belonging to this process. */
   uniquePath(): string {
-    return join(this.#folder, `${thisHost()}-${process.pid}-${uniqueSuffix()}`);
+    return join(this.#folder, `${thisHost()}-${process.pid}-${ownStart()}-${uniqueSuffix()}`);
   }
 
   /** What is known of the owner of the lock file with this inode; `undefined` when it is not one of ours. */
   ownerOf(ino: bigint): Liveness | undefined {
-    const name = this.#names().find((candidate) => inodeOf(join(this.#folder, candidate)) === ino);
+    const name = this.#nameOf(ino);
     return name === undefined ? undefined : livenessOf(name);
+  }
+
+  /** Removes the file that shows who owns the lock file with this inode. Its owner sees by that that it lost the lock. */
+  disown(ino: bigint): void {
+    const name = this.#nameOf(ino);
+    if (name !== undefined) rmSync(join(this.#folder, name), { force: true });
   }
 
   /**
@@ -80,6 +87,10 @@ export class LockOwners {
       if (stats === undefined || livenessOf(name) !== 'dead') continue;
       if (stats.nlink === 1 || Date.now() - stats.mtimeMs > oldMs) rmSync(path, { force: true });
     }
+  }
+
+  #nameOf(ino: bigint): string | undefined {
+    return this.#names().find((candidate) => inodeOf(join(this.#folder, candidate)) === ino);
   }
 
   #names(): string[] {
@@ -104,13 +115,37 @@ export function inodeOf(path: string): bigint | undefined {
 }
 
 function livenessOf(name: string): Liveness {
-  const [, host, pid] = NAME.exec(name) ?? [];
+  const [, host, pid = '', start] = NAME.exec(name) ?? [];
   if (host !== thisHost()) return 'unknown';
   try {
     process.kill(Number(pid), 0);
-    return 'alive';
+    // A process that started at another time has only got the id of one that is gone.
+    const startedNow = start === NO_START ? undefined : startOf(pid);
+    return startedNow === undefined || startedNow === start ? 'alive' : 'dead';
   } catch (error) {
     return errnoOf(error) === 'ESRCH' ? 'dead' : 'alive'; // EPERM: it lives, and belongs to another user.
+  }
+}
+
+const NO_START = '0';
+let started: string | undefined;
+
+function ownStart(): string {
+  started ??= startOf('self') ?? NO_START;
+  return started;
+}
+
+/**
+ * When a process started, in clock ticks since the machine did, so that setting the clock changes nothing (proc(5),
+ * `/proc/<pid>/stat`, field 22); `undefined` on systems that do not show it, and where it may not be seen.
+ */
+function startOf(pid: string): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The second field, the name, is in parentheses and may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined; // Not shown here: the process id alone must do.
   }
 }
 

@@ -8,7 +8,7 @@ import { errnoOf, ifPresent, osFault, withOsFaults } from '../../osFault.ts';
 import { type Durability, syncFolder } from '../objects/durability.ts';
 import { requireRefName } from '../refName.ts';
 import type { FileRefs } from './fileRefs.ts';
-import { type HeldLock, RefLocks } from './refLock.ts';
+import { type BusyLock, type HeldLock, RefLocks } from './refLock.ts';
 import { pause } from '../../pause.ts';
 
 /** How long to wait for the lock file of somebody else. Milliseconds. */
@@ -30,6 +30,8 @@ export class FileRefSwapper {
   readonly #locks: RefLocks;
   readonly #durability: Durability;
   readonly #patience: LockPatience;
+  /** The locks in our way, with the time (by the clock that nobody sets) of the first look at them as they are. */
+  readonly #watched = new Map<string, { ino: bigint; mtimeNs: bigint; sinceMs: number }>();
 
   constructor(commonDir: string, refs: FileRefs, durability: Durability, patience: LockPatience) {
     this.#refs = refs;
@@ -42,38 +44,64 @@ export class FileRefSwapper {
   async swap(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
     requireRefName(name);
     const lockFile = `${this.#refs.pathOf(name)}.lock`;
-    const deadline = Date.now() + this.#patience.waitMs;
+    const deadline = performance.now() + this.#patience.waitMs;
+    let lost = false;
     for (let attempt = 0; ; attempt++) {
       const lock = this.#locks.take(lockFile, `${next}\n`);
-      const outcome = lock === undefined ? undefined : this.#swapUnder(lock, name, expected);
+      const outcome = lock === undefined ? undefined : this.#swapUnder(lock, name, expected, lost ? next : undefined);
       if (outcome !== undefined) return outcome;
+      lost ||= lock !== undefined;
       await this.waitForLock(name, lockFile, deadline, attempt);
     }
   }
 
   /**
    * Waits a moment for a lock file in our way, or clears it if it is stale. Faults with `ref-locked` after `deadline`
-   * (milliseconds since the epoch). `attempt` counts from 0 and makes the pauses longer.
+   * (milliseconds, as of `performance.now()`). `attempt` counts from 0 and makes the pauses longer.
    */
   async waitForLock(name: string, lockFile: string, deadline: number, attempt: number): Promise<void> {
     const busy = this.#locks.inspect(lockFile);
-    if (busy !== undefined && (busy.ownerIsDead || busy.ageMs > this.#patience.staleMs)) {
+    if (busy !== undefined && this.#isStale(lockFile, busy)) {
+      this.#watched.delete(lockFile);
       this.#locks.breakStale(lockFile, busy);
       this.#locks.sweep(this.#patience.staleMs);
       return;
     }
-    if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile, ageMs: Math.round(busy?.ageMs ?? 0) });
+    if (performance.now() >= deadline) {
+      throw fault('ref-locked', { ref: name, lockFile, ageMs: Math.max(0, Math.round(busy?.ageMs ?? 0)) });
+    }
     await pause(randomInt(1, Math.min(2 << Math.min(attempt, 8), LONGEST_PAUSE) + 1));
   }
 
-  /** `undefined` when the lock was lost on the way. */
-  #swapUnder(lock: HeldLock, name: string, expected: ObjectId | undefined): SwapOutcome | undefined {
+  /**
+   * Whether a lock was left behind: never that of a process that is known to live. Of others the age decides, less what the
+   * clock was moved since our process began, or how long we ourselves have seen it unchanged.
+   */
+  #isStale(lockFile: string, { ino, mtimeNs, ageMs, owner }: BusyLock): boolean {
+    if (owner === 'alive' || owner === 'dead') return owner === 'dead';
+    const now = performance.now();
+    const before = this.#watched.get(lockFile);
+    const same = before?.ino === ino && before.mtimeNs === mtimeNs;
+    const sinceMs = same ? before.sinceMs : now;
+    this.#watched.set(lockFile, { ino, mtimeNs, sinceMs });
+    const clockMovedMs = Math.abs(Date.now() - performance.timeOrigin - now);
+    return Math.max(ageMs - clockMovedMs, now - sinceMs) > this.#patience.staleMs;
+  }
+
+  /** `undefined` when the lock was lost on the way. The ref may hold `moved` because an earlier attempt of ours did move it. */
+  #swapUnder(
+    lock: HeldLock,
+    name: string,
+    expected: ObjectId | undefined,
+    moved: ObjectId | undefined,
+  ): SwapOutcome | undefined {
     const path = this.#refs.pathOf(name);
     try {
       const actual = this.#refs.read(name);
+      if (moved !== undefined && actual === moved) return { swapped: true };
       if (actual !== expected) return { swapped: false, actual };
       if (expected === undefined) this.#requireRoom(name);
-      if (!lock.isOurs() || !moveOver(lock, path)) return undefined;
+      if (!lock.isOurs() || !moveOver(lock, path) || !lock.wasMoved(path)) return undefined;
       if (this.#durability === 'durable') withOsFaults(path, () => syncFolder(dirname(path)));
       return { swapped: true };
     } finally {

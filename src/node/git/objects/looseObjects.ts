@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitObject } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { makeFolders } from '../../makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
+import { writeFully } from '../../writeFully.ts';
 import { type Durability, syncFolder } from './durability.ts';
 import { type ObjectFormat, objectId, rememberedObjectId } from './hash.ts';
 import { decodeLoose, encodeLoose, STORED_BELOW } from './looseFormat.ts';
@@ -108,9 +109,4 @@ function createIn(folder: string, path: string): number {
     makeFolders(folder);
     return openSync(path, 'wx', 0o444);
   }
-}
-
-/** Writes all bytes: one call may write fewer, for example when the disk fills up, and the next one says why. */
-function writeFully(fd: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(fd, bytes, written);
 }

@@ -20,11 +20,13 @@ export async function swapByGit(
 ): Promise<SwapOutcome> {
   requireRefName(name);
   const command = ['update-ref', '--end-of-options', name, next, expected ?? '0'.repeat(next.length)];
-  const deadline = Date.now() + parts.patience.waitMs;
+  const deadline = performance.now() + parts.patience.waitMs;
   for (let attempt = 0; ; attempt++) {
     const end = await parts.git.run(command);
     if (end.exitCode === 0) return { swapped: true };
     const actual = await parts.reader.read(name);
+    // Git can fail after it has moved the ref, for example when it cannot write the log of the ref.
+    if (actual === next) return { swapped: true };
     if (actual !== expected) return { swapped: false, actual };
     await waitForLock(parts, name, { end, command, deadline, attempt });
   }
@@ -48,6 +50,6 @@ async function waitForLock(
     await parts.swapper.waitForLock(name, `${parts.refs.pathOf(name)}.lock`, deadline, attempt);
     return;
   }
-  if (Date.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile: locked[1] ?? '', ageMs: 0 });
+  if (performance.now() >= deadline) throw fault('ref-locked', { ref: name, lockFile: locked[1] ?? '', ageMs: 0 });
   await pause(PAUSE);
 }

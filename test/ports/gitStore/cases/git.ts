@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { blob } from '../../../../src/app/log/gitObjects.ts';
 import type { ObjectId } from '../../../../src/base/ids.ts';
 import { RefLocks } from '../../../../src/node/git/native/refLock.ts';
@@ -150,6 +150,42 @@ export const gitCases: readonly GitStoreCase[] = [
       const { id } = await writeCommit(store, { text: 'log' });
       leaveLockOf(process.pid, diskOf(fixture).commonDir);
       await expect(store.swapRef(REF, undefined, id)).rejects.toMatchObject({ report: { code: 'ref-locked' } });
+    },
+  ],
+  [
+    'does not take the lock of a living process of ours, however old it seems',
+    async (fixture) => {
+      const { store } = fixture;
+      const { id } = await writeCommit(store, { text: 'log' });
+      const lockFile = leaveLockOf(process.pid, diskOf(fixture).commonDir);
+      utimesSync(lockFile, 1_000_000_000, 1_000_000_000);
+      await expect(store.swapRef(REF, undefined, id)).rejects.toMatchObject({
+        report: { code: 'ref-locked', details: { ref: REF, lockFile } },
+      });
+      expect(existsSync(lockFile)).toBe(true);
+    },
+  ],
+  [
+    'does not take a lock because somebody set the clock, or dated it into the future',
+    async (fixture) => {
+      const { store } = fixture;
+      const { commonDir } = diskOf(fixture);
+      const { id } = await writeCommit(store, { text: 'log' });
+      const lockFile = join(commonDir, `${REF}.lock`);
+      mkdirSync(dirname(lockFile), { recursive: true });
+      writeFileSync(lockFile, '');
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => statSync(lockFile).mtimeMs + 3_600_000);
+      try {
+        await expect(store.swapRef(REF, undefined, id)).rejects.toMatchObject({ report: { code: 'ref-locked' } });
+      } finally {
+        clock.mockRestore();
+      }
+      const later = Date.now() / 1_000 + 3_600;
+      utimesSync(lockFile, later, later);
+      await expect(store.swapRef(REF, undefined, id)).rejects.toMatchObject({
+        report: { code: 'ref-locked', details: { ageMs: 0 } },
+      });
+      expect(existsSync(lockFile)).toBe(true);
     },
   ],
   [
