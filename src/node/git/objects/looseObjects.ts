@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitObject } from '../../../app/ports/gitStore.ts';
 import { fault } from '../../../base/fault.ts';
@@ -8,7 +8,7 @@ import { errnoOf, ifPresent, withOsFaults } from '../../osFault.ts';
 import { writeFully } from '../../writeFully.ts';
 import { type Durability, syncFolder } from './durability.ts';
 import { type ObjectFormat, objectId, rememberedObjectId } from './hash.ts';
-import { decodeLoose, encodeLoose, STORED_BELOW } from './looseFormat.ts';
+import { decodeLoose, encodeLoose, LARGEST_OBJECT, STORED_BELOW, TOO_LARGE } from './looseFormat.ts';
 import { uniqueSuffix } from './uniqueSuffix.ts';
 
 /** How often a file is begun anew whose folder was removed. */
@@ -29,7 +29,7 @@ export class LooseObjects {
   /** `undefined` when there is no such file; faults with `object-corrupt` when the file is not that object. */
   read(id: ObjectId): GitObject | undefined {
     const path = this.#pathOf(id);
-    const file = ifPresent(path, () => (existsSync(path) ? readFileSync(path) : undefined));
+    const file = ifPresent(path, () => (existsSync(path) ? this.#readFile(path, id) : undefined));
     if (file === undefined) return undefined;
     const object = decodeLoose(file);
     if (typeof object === 'string') throw fault('object-corrupt', { id, reason: object });
@@ -62,6 +62,12 @@ export class LooseObjects {
 
   #pathOf(id: ObjectId): string {
     return `${this.#objects}/${id.slice(0, 2)}/${id.slice(2)}`;
+  }
+
+  /** Compressed content is hardly ever longer than the object: a longer file need not be read to know that it is too large. */
+  #readFile(path: string, id: ObjectId): Buffer {
+    if (statSync(path).size > 2 * LARGEST_OBJECT) throw fault('object-corrupt', { id, reason: TOO_LARGE });
+    return readFileSync(path);
   }
 
   #isIntact(path: string, id: ObjectId): boolean {
