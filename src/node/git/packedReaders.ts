@@ -18,25 +18,26 @@ export class PackedReaders implements PackedReader {
   }
 
   async readObject(id: ObjectId): Promise<GitObject | undefined> {
-    const reader = await this.#reader();
+    const reader = this.#reader();
     try {
-      return await reader.readObject(id);
+      return await (await reader).readObject(id);
     } catch (error) {
-      return (await this.#next(error)).readObject(id);
+      return (await this.#after(reader, error)).readObject(id);
     }
   }
 
   async *walk(tips: readonly ObjectId[], options: WalkOptions): AsyncGenerator<WalkedCommit> {
-    const reader = await this.#reader();
+    const reader = this.#reader();
     try {
-      yield* reader.walk(tips, options);
+      yield* (await reader).walk(tips, options);
     } catch (error) {
-      yield* (await this.#next(error)).walk(tips, options); // A missing program shows before the first commit is read.
+      yield* (await this.#after(reader, error)).walk(tips, options); // A missing program shows before the first commit is read.
     }
   }
 
   async dispose(): Promise<void> {
-    await (await this.#current)?.dispose();
+    const reader = await this.#current?.catch(() => undefined); // Never loaded, so that there is nothing to end.
+    await reader?.dispose();
   }
 
   #reader(): Promise<PackedReader> {
@@ -45,12 +46,14 @@ export class PackedReaders implements PackedReader {
     return (this.#current ??= load());
   }
 
-  /** The reader that takes over after `error`, which is thrown on if none does. */
-  #next(error: unknown): Promise<PackedReader> {
-    const missing = isFault(error) && error.report.code === 'git-missing';
-    if (!missing || this.#loaders.length === 1) throw error;
-    this.#loaders.shift();
-    this.#current = undefined;
+  /** The reader that takes over after `failed` ended in `error`, which is thrown on if none does. Several reads may fail at once. */
+  #after(failed: Promise<PackedReader>, error: unknown): Promise<PackedReader> {
+    if (!isFault(error) || error.report.code !== 'git-missing') throw error;
+    if (this.#current === failed) {
+      if (this.#loaders.length === 1) throw error;
+      this.#loaders.shift();
+      this.#current = undefined;
+    }
     return this.#reader();
   }
 }

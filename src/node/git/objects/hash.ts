@@ -4,11 +4,6 @@ import type { ObjectId } from '../../../base/ids.ts';
 
 export type ObjectFormat = 'sha1' | 'sha256';
 
-/** Bytes of an id. */
-export function hashLength(format: ObjectFormat): number {
-  return format === 'sha1' ? 20 : 32;
-}
-
 /** What git hashes and stores before the content of an object. */
 export function objectHeader(object: GitObject): Buffer {
   return Buffer.from(`${object.type} ${object.content.length}\0`, 'latin1');

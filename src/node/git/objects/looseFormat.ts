@@ -4,8 +4,14 @@ import { objectHeader } from './hash.ts';
 
 /** Bytes. Up to about a block of the file system compression saves no space and costs most of the time. */
 export const STORED_BELOW = 3800;
-/** Bytes of the largest object that is read into memory. */
-const LARGEST_OBJECT = 256 * 1024 * 1024;
+/**
+ * Bytes of the largest object that is read into memory: as much as a chunk of a log may have. A few hundred kilobytes on disk
+ * can stand for gigabytes.
+ */
+export const LARGEST_OBJECT = 64 * 1024 * 1024;
+export const TOO_LARGE = 'it is too large';
+/** Bytes, with room to spare. */
+const LONGEST_HEADER = 64;
 const ADLER_BASE = 65521;
 /** Bytes that can be summed before the sums of an Adler-32 must be reduced to stay exact as numbers. */
 const ADLER_RUN = 5552;
@@ -60,7 +66,7 @@ export function decodeLoose(file: Uint8Array): GitObject | string {
 
 function inflate(file: Uint8Array): Buffer | string {
   try {
-    return inflateSync(file, { maxOutputLength: LARGEST_OBJECT });
+    return inflateSync(file, { maxOutputLength: LARGEST_OBJECT + LONGEST_HEADER });
   } catch (error) {
     return error instanceof Error ? error.message : String(error); // All that inflating can say is what is wrong with the bytes.
   }

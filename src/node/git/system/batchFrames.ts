@@ -1,4 +1,5 @@
 import type { ObjectType } from '../../../app/ports/gitStore.ts';
+import { LARGEST_OBJECT } from '../objects/looseFormat.ts';
 
 export interface FoundFrame {
   readonly id: string;
@@ -6,15 +7,21 @@ export interface FoundFrame {
   readonly content: Uint8Array;
 }
 
+/** An object whose content was passed over. */
+export interface UnreadFrame {
+  readonly id: string;
+  readonly type: 'too-large';
+}
+
 /** One answer of `git cat-file --batch`: an object of any type, or that there is none. */
-export type BatchFrame = FoundFrame | { readonly id: string; readonly type: 'missing' };
+export type BatchFrame = FoundFrame | UnreadFrame | { readonly id: string; readonly type: 'missing' };
 
 const HEADER = /^([0-9a-f]+) (?:(commit|tree|blob|tag) (\d{1,15})|missing)$/;
 const NEWLINE = 0x0a;
 
 /**
  * Reads the answers from the output of `git cat-file --batch`, as many at a time as have arrived. Ends early where the output
- * ends early or is not of that form. The contents are views of the buffers that arrived.
+ * ends early or is not of that form. What is larger than `LARGEST_OBJECT` is never held in memory. The contents are views of the buffers that arrived.
  */
 export async function* readBatchFrames(output: AsyncIterable<Buffer>): AsyncGenerator<readonly BatchFrame[]> {
   const parser = new FrameParser();
@@ -31,14 +38,19 @@ class FrameParser {
   /** How much must have arrived before it is worth looking again. */
   #need = 1;
   #stuck = false;
+  /** Bytes that are still to come of a content that is passed over. */
+  #skip = 0;
 
   /** The input is not of the form of answers. */
   get stuck(): boolean {
     return this.#stuck;
   }
 
-  /** The answers that `chunk` completes. */
-  push(chunk: Buffer): BatchFrame[] {
+  /** The answers that `arrived` completes. */
+  push(arrived: Buffer): BatchFrame[] {
+    const chunk = arrived.subarray(Math.min(this.#skip, arrived.length));
+    this.#skip -= arrived.length - chunk.length;
+    if (chunk.length === 0) return [];
     this.#rest.push(chunk);
     this.#have += chunk.length;
     if (this.#have < this.#need) return [];
@@ -69,6 +81,12 @@ class FrameParser {
         continue;
       }
       const end = start + Number(size);
+      if (Number(size) > LARGEST_OBJECT) {
+        frames.push({ id, type: 'too-large' });
+        at = Math.min(end + 1, bytes.length);
+        this.#skip = end + 1 - at;
+        continue;
+      }
       this.#need = end + 1 - at;
       if (end + 1 > bytes.length) return at;
       frames.push({ id, type: type as FoundFrame['type'], content: bytes.subarray(start, end) });

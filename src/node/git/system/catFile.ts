@@ -2,8 +2,9 @@ import type { GitObject } from '../../../app/ports/gitStore.ts';
 import { type Fault, fault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { type ObjectFormat, objectId } from '../objects/hash.ts';
+import { TOO_LARGE } from '../objects/looseFormat.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
-import { type BatchFrame, type FoundFrame, readBatchFrames } from './batchFrames.ts';
+import { type BatchFrame, type FoundFrame, readBatchFrames, type UnreadFrame } from './batchFrames.ts';
 import { type GitEnd, gitFailed, type GitProgram, type RunningGit } from './gitProgram.ts';
 
 interface Request {
@@ -26,6 +27,7 @@ export class CatFile implements ObjectReader {
   readonly #format: ObjectFormat;
   readonly #pending: Request[] = [];
   #process: RunningGit | undefined;
+  #disposed = false;
 
   constructor(git: GitProgram, format: ObjectFormat) {
     this.#git = git;
@@ -40,14 +42,17 @@ export class CatFile implements ObjectReader {
 
   async dispose(): Promise<void> {
     const running = this.#process;
+    this.#disposed = true;
     this.#process = undefined;
+    for (const request of this.#pending.splice(0)) request.fail(disposed());
     if (running === undefined) return;
     running.keepAlive(true); // Otherwise our process might end while it waits here.
     running.kill();
     await running.ended.catch(() => {}); // It was never started, so that there is nothing to end.
   }
 
-  #ask(id: ObjectId): Promise<BatchFrame> {
+  async #ask(id: ObjectId): Promise<BatchFrame> {
+    if (this.#disposed) throw disposed();
     return new Promise((answer, fail) => this.#send({ id, attempts: 0, answer, fail }));
   }
 
@@ -88,8 +93,13 @@ export class CatFile implements ObjectReader {
   }
 }
 
+function disposed(): Error {
+  return new Error('the store was disposed of while it was read');
+}
+
 /** The object of an answer; faults with `object-corrupt` when it is not the one that was asked for. */
-function verifiedObject(format: ObjectFormat, id: ObjectId, frame: FoundFrame): GitObject {
+function verifiedObject(format: ObjectFormat, id: ObjectId, frame: FoundFrame | UnreadFrame): GitObject {
+  if (frame.type === 'too-large') throw fault('object-corrupt', { id, reason: TOO_LARGE });
   if (frame.type === 'tag') throw fault('object-corrupt', { id, reason: 'it is a tag' });
   // A copy, so that who keeps the object does not keep all that arrived with it.
   const object: GitObject = { type: frame.type, content: new Uint8Array(frame.content) };

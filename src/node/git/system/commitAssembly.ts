@@ -1,4 +1,4 @@
-import type { WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
+import type { WalkDamage, WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { type ObjectFormat, objectId } from '../objects/hash.ts';
 import type { BatchFrame } from './batchFrames.ts';
@@ -21,6 +21,7 @@ export class CommitAssembly {
   #next = 0;
   #answered = 0;
   #files: WalkedFile[] = [];
+  #damage: WalkDamage[] = [];
   #doubtful: ListedEntry[] = [];
 
   constructor(format: ObjectFormat) {
@@ -66,15 +67,19 @@ export class CommitAssembly {
       const listed = this.#expected[this.#next];
       if (listed === undefined || this.#answered < listed.entries.length) return;
       const { id, tree, parents, partial } = listed;
-      const commit = { id, parents, files: this.#files, damage: [] };
+      const commit = { id, parents, files: this.#files, damage: this.#damage };
       into.push({ commit, doubtful: this.#doubtful, tree, partial });
-      [this.#files, this.#doubtful, this.#answered] = [[], [], 0];
+      [this.#files, this.#damage, this.#doubtful, this.#answered] = [[], [], [], 0];
       this.#next += 1;
     }
   }
 
   #accept(entry: ListedEntry, frame: BatchFrame): void {
     if (frame.type === 'tree') return; // A folder of a wanted name.
+    if (frame.type === 'too-large') {
+      this.#damage.push({ ...entry, problem: 'corrupt' });
+      return;
+    }
     const intact =
       frame.type === 'blob' && objectId(this.#format, { type: 'blob', content: frame.content }) === entry.id;
     if (intact) this.#files.push({ path: entry.path, id: entry.id, content: frame.content });
