@@ -117,10 +117,8 @@ export class InputReader {
   #store(spec: ArgumentSpec, text: string, typed: string): void {
     const value = this.#convert(spec, text, typed);
     const before = this.#input.get(spec.property);
-    this.#input.set(
-      spec.property,
-      spec.repeat ? [...(Array.isArray(before) ? (before as unknown[]) : []), value] : value,
-    );
+    if (spec.repeat && Array.isArray(before)) before.push(value);
+    else this.#input.set(spec.property, spec.repeat ? [value] : value);
   }
 
   #convert({ kind, choices }: ArgumentSpec, text: string, typed: string): string | number {

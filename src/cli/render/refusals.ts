@@ -15,7 +15,7 @@ const TEXTS: Texts = {
   }),
   'actor-id-malformed': ({ id }) => ({
     message: `"${id}" is not an actor id: it has 32 hex digits`,
-    suggestions: ['grite actor list'],
+    suggestions: ['grite actor list', 'grite actor use ACTOR'],
   }),
   'actor-label-invalid': ({ label, reason, limit }) => ({
     message: {
@@ -32,7 +32,7 @@ const TEXTS: Texts = {
   }),
   'actor-not-found': ({ id }) => ({
     message: `There is no actor ${id} in this repository`,
-    suggestions: ['grite actor list', 'grite actor init'],
+    suggestions: ['grite actor list', 'grite actor use ACTOR'],
   }),
   'import-source-empty': ({ source, system }) => ({
     message: `${source} holds no issues of ${system}`,

@@ -5,10 +5,13 @@ import type { IssueRefusal } from './refusal.ts';
 
 const CONTROL = /\p{Cc}/u;
 
-/** A title: one line that says something. */
+/** A title: one line that says something, without control characters. */
 export function checkTitle(title: string): Result<string, IssueRefusal> {
   if (title.trim() === '') return err({ code: 'title-empty', details: {} });
   if (/[\r\n]/.test(title)) return err({ code: 'title-not-one-line', details: {} });
+  if (CONTROL.test(title)) {
+    return err({ code: 'name-invalid', details: { field: 'title', value: title, reason: 'control-character' } });
+  }
   return checkText('title', title, WRITE_LIMITS.title);
 }
 

@@ -40,6 +40,7 @@ describe('deciding on a creation', () => {
     ['title-empty', { title: '' }],
     ['title-empty', { title: ' \t ' }],
     ['title-not-one-line', { title: 'a\nb' }],
+    ['name-invalid', { title: 'a\u001b[31mb' }],
     ['text-too-long', { title: 'é'.repeat(513) }],
     ['text-too-long', { body: 'x'.repeat(1_048_577) }],
     ['text-not-unicode', { title: 'a\ud800' }],
