@@ -1,4 +1,5 @@
 import type { listIssues } from '../../app/operations/issues/listIssues.ts';
+import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type RenderContext, type Renderer } from './renderer.ts';
 import { paint } from './style.ts';
@@ -21,13 +22,15 @@ interface Row {
 const GAP = '  ';
 const TITLE_AT_LEAST = 20;
 const LABELS_AT_MOST = 30;
+/** How far titles are padded where nothing says how wide lines may be; longer ones push the rest of their line. */
+const TITLE_PADDED = 60;
 
 /** One line an issue, columns aligned, the title cut to the width of the terminal. */
 export const renderIssueList: Renderer<Output> = ({ issues, total, problem_count }, context) => {
   const rows = issues.map((issue) => toRow(issue, context));
   const table = formatRows(rows, context);
   const open = issues.filter(({ state }) => state === 'open').length;
-  const totals = total === 0 ? 'No issues' : `${total} ${total === 1 ? 'issue' : 'issues'}, ${open} open`;
+  const totals = total === 0 ? 'No issues' : `${count(total, 'issue')}, ${open} open`;
   const shown = lines(...table, ...(total === 0 ? [] : ['']), totals);
   if (problem_count === 0) return shown;
   const records = problem_count === 1 ? 'one part' : `${problem_count} parts`;
@@ -46,7 +49,8 @@ function toRow({ short_id, state, title, labels, author, updated_ts }: Summary, 
 }
 
 function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
-  const widest = (of: (row: Row) => string): number => Math.max(0, ...rows.map((row) => displayWidth(of(row))));
+  const widest = (of: (row: Row) => string): number =>
+    rows.reduce((width, row) => Math.max(width, displayWidth(of(row))), 0);
   const widths = {
     id: widest(({ id }) => id),
     state: widest(({ state }) => state),
@@ -58,16 +62,16 @@ function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
     updated: widest(({ updated }) => updated),
   };
   const others = Object.values(widths).reduce((sum, width) => sum + width + GAP.length, 0);
-  const room = style.width === undefined ? Infinity : Math.max(TITLE_AT_LEAST, style.width - others);
+  const room = style.width === undefined ? undefined : Math.max(TITLE_AT_LEAST, style.width - others);
   const title = Math.min(
-    room,
+    room ?? TITLE_PADDED,
     widest((row) => row.title),
   );
   return rows.map((row) =>
     [
       paint(style, 'yellow', padTo(row.id, widths.id)),
       paint(style, row.state === 'open' ? 'green' : 'magenta', padTo(row.state, widths.state)),
-      padTo(fit(row.title, title), title),
+      padTo(room === undefined ? row.title : fit(row.title, title), title),
       paint(style, 'cyan', padTo(fit(row.labels, widths.labels), widths.labels)),
       padTo(row.author, widths.author),
       paint(style, 'dim', row.updated),
