@@ -2,6 +2,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GitStore } from '../../../src/app/ports/gitStore.ts';
+import { isFault } from '../../../src/base/fault.ts';
+import type { ObjectId } from '../../../src/base/ids.ts';
 import { locateRepository } from '../../../src/node/git/locate.ts';
 import { type GitStoreOptions, openGitStore } from '../../../src/node/git/openGitStore.ts';
 import { walked, writeLine } from '../../support/gitHistory.ts';
@@ -140,5 +142,92 @@ describe('git processes of a store', () => {
     expect(commits.flatMap(({ files }) => files)).toHaveLength(69);
     expect(commits.flatMap(({ damage }) => damage)).toMatchObject([{ id: line[20]!.file, path: 'data/a.bin' }]);
     await store.dispose();
+  });
+
+  it('are replaced by our own reader in all reads at once where git is not installed', async () => {
+    const folder = sandbox.repository('packed');
+    const store = await open(folder, { gitPath: '/nonexistent/git' });
+    const line = await writeLine(store, 3);
+    await store.swapRef(REF, undefined, line[2]!.id);
+    sandbox.git(folder, ['gc', '-q']);
+    const read = await Promise.all(line.map(({ id }) => store.readObject(id)));
+    expect(read.map((object) => object?.type)).toEqual(['commit', 'commit', 'commit']);
+    await store.dispose();
+  });
+
+  it('end with the store although a read waits for them', async () => {
+    const folder = sandbox.repository('packed');
+    const store = await open(folder);
+    const line = await writeLine(store, 1);
+    await store.swapRef(REF, undefined, line[0]!.id);
+    sandbox.git(folder, ['gc', '-q']);
+    writeFileSync(gitPath, `#!/bin/sh\necho "$$ $*" >> '${sandbox.path('started')}'\nexec sleep 60\n`);
+    const reading = expect(store.readObject(line[0]!.id)).rejects.toThrow('disposed');
+    await expect.poll(started).toHaveLength(1);
+    await store.dispose();
+    await reading;
+    await expect.poll(() => started().filter(lives)).toEqual([]);
+    expect(started()).toHaveLength(1);
+  });
+
+  it('run nothing that a partial clone names', async () => {
+    const folder = sandbox.repository('partial');
+    const set = (key: string, value: string): string => sandbox.git(folder, ['config', key, value]);
+    set('core.repositoryformatversion', '1');
+    set('extensions.partialClone', 'evil');
+    set('remote.evil.url', `file://${folder}`);
+    set('remote.evil.promisor', 'true');
+    set('remote.evil.uploadpack', `touch '${sandbox.path('ran')}'; git-upload-pack`);
+    const store = await open(folder);
+    const absent = store.idOf({ type: 'blob', content: new Uint8Array(3) });
+    expect(await store.readObject(absent).catch((error: unknown) => isFault(error))).toBeOneOf([undefined, true]);
+    await store.dispose();
+    expect(started()).toHaveLength(1);
+    expect(existsSync(sandbox.path('ran'))).toBe(false);
+  });
+
+  it('are not asked to move a ref again that they moved before they failed', async () => {
+    const folder = sandbox.repository('sha256', '--object-format=sha256');
+    const store = await open(folder);
+    const [first] = await writeLine(store, 1);
+    writeFileSync(gitPath, '#!/bin/sh\ngit "$@"\ncase "$*" in *update-ref*) exit 1;; esac\n');
+    expect(await store.swapRef(REF, undefined, first!.id)).toEqual({ swapped: true });
+    await store.dispose();
+  });
+
+  it('do not fill the memory with what is too large', async () => {
+    const folder = sandbox.repository('packed');
+    const store = await open(folder);
+    const line = await writeLine(store, 2);
+    const zeros = sandbox.git(folder, ['hash-object', '-w', '--stdin'], new Uint8Array(70_000_000)) as ObjectId;
+    const tree = sandbox.git(folder, ['mktree'], `100644 blob ${zeros}\tx.bin\n`);
+    const top = sandbox.git(folder, ['commit-tree', tree, '-p', line[1]!.id, '-m', 'x']) as ObjectId;
+    await store.swapRef(REF, undefined, top);
+    await expect(store.readObject(zeros)).rejects.toMatchObject({ report: { code: 'object-corrupt' } });
+    sandbox.git(folder, ['-c', 'core.bigFileThreshold=1g', 'gc', '-q']);
+    await expect(store.readObject(zeros)).rejects.toMatchObject({ report: { code: 'object-corrupt' } });
+    const commits = await walked(store, [top]);
+    expect(commits[0]?.damage).toEqual([{ id: zeros, path: 'x.bin', problem: 'corrupt' }]);
+    expect(commits.flatMap(({ files }) => files)).toHaveLength(2);
+    await store.dispose();
+  });
+
+  it('are left at once when a walk is aborted, even if they hang', async () => {
+    const folder = sandbox.repository('packed');
+    const store = await open(folder);
+    const line = await writeLine(store, 2);
+    await store.swapRef(REF, undefined, line[1]!.id);
+    sandbox.git(folder, ['gc', '-q']);
+    writeFileSync(gitPath, `#!/bin/sh\necho "$$ $*" >> '${sandbox.path('started')}'\nexec sleep 60\n`);
+    for (const exclude of [[], [line[0]!.id]]) {
+      const before = started().length;
+      const stop = new AbortController();
+      const reading = expect(walked(store, [line[1]!.id], { exclude, signal: stop.signal })).rejects.toThrow('enough');
+      await expect.poll(() => started().length).toBeGreaterThan(before);
+      stop.abort(new Error('enough'));
+      await reading;
+    }
+    await store.dispose();
+    await expect.poll(() => started().filter(lives)).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ export class CatFile implements ObjectReader {
   async #serve(running: RunningGit): Promise<void> {
     for await (const frames of readBatchFrames(running.stdout)) {
       for (const frame of frames) this.#pending.shift()?.answer(frame);
-      if (this.#pending.length === 0) running.keepAlive(false);
+      if (this.#pending.length === 0 && this.#process === running) running.keepAlive(false); // Not while `dispose` waits.
     }
     running.kill();
     const end = await running.ended;

@@ -20,6 +20,8 @@ export interface RunningGit {
   /** Rejects with a fault when the program could not be started. Nobody needs to wait for it. */
   readonly ended: Promise<GitEnd>;
   kill(): void;
+  /** Kills the process and closes its streams, so that nobody waits for what it started itself. Reading them then fails. */
+  readonly abandon: () => void;
   /** Whether the process of ours must stay alive for this one. */
   keepAlive(keep: boolean): void;
 }
@@ -67,17 +69,29 @@ export class GitProgram {
       stdout: child.stdout,
       ended,
       kill: () => void child.kill('SIGKILL'),
+      abandon: () => {
+        child.kill('SIGKILL');
+        for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      },
       keepAlive: (keep) => setKeepAlive(child, keep),
     };
   }
 
-  /** Runs a command to its end with `input` on its standard input. A failing command is not a fault here. */
-  async run(args: readonly string[], input: string | Uint8Array = ''): Promise<GitEnd & { readonly stdout: Buffer }> {
+  /**
+   * Runs a command to its end with `input` on its standard input. A failing command is not a fault here; one that `signal`
+   * aborts is a failing one.
+   */
+  async run(
+    args: readonly string[],
+    input: string | Uint8Array = '',
+    signal?: AbortSignal,
+  ): Promise<GitEnd & { readonly stdout: Buffer }> {
     const running = this.start(args);
     running.stdin.end(input);
     const chunks: Buffer[] = [];
     running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    const end = await running.ended;
+    signal?.addEventListener('abort', running.abandon);
+    const end = await running.ended.finally(() => signal?.removeEventListener('abort', running.abandon));
     return { ...end, stdout: Buffer.concat(chunks) };
   }
 

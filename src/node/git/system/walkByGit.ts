@@ -32,7 +32,7 @@ export async function* walkByGit(
   const done = new Set<ObjectId>();
   // At the border of a shallow history git hides the parents.
   if (!existsSync(join(parts.commonDir, 'shallow'))) {
-    const exclude = await commitsAmong(parts.reader, options.exclude ?? []);
+    const exclude = await untilAborted(options.signal, commitsAmong(parts.reader, options.exclude ?? []));
     const complete = yield* new BulkWalk(parts, options, done).run(tips, exclude);
     // A tip that is missing, or no commit, does not show in what git lists.
     if (complete && tips.every((tip) => done.has(tip))) return;
@@ -64,7 +64,8 @@ class BulkWalk {
 
   /** Returns whether everything was listed. */
   async *run(tips: readonly ObjectId[], exclude: readonly ObjectId[]): AsyncGenerator<WalkedCommit, boolean> {
-    const given = exclude.length === 0 ? undefined : await this.#listCommits(tips, exclude);
+    const { signal } = this.#options;
+    const given = exclude.length === 0 ? undefined : await untilAborted(signal, this.#listCommits(tips, exclude));
     if (given !== undefined && given.exitCode !== 0) return false;
     const listing = this.#parts.git.start(given === undefined ? LIST_HISTORY : LIST_GIVEN);
     const contents = this.#parts.git.start(['cat-file', '--batch', '--buffer']);
@@ -72,14 +73,22 @@ class BulkWalk {
     const assembly = new CommitAssembly(this.#parts.format);
     const listed = feed(readListing(listing, this.#options.wants, this.#unwanted), contents, assembly);
     listed.catch(() => {}); // Waited for below, unless the consumer leaves early.
+    const stop = (): void => {
+      listing.abandon();
+      contents.abandon();
+    };
+    signal?.addEventListener('abort', stop);
     try {
       for await (const frames of readBatchFrames(contents.stdout)) yield* this.#give(assembly.take(frames));
-      const complete = await listed;
+      const complete = await untilAborted(signal, listed);
       yield* this.#give(assembly.takeRest());
       return complete;
+    } catch (error) {
+      signal?.throwIfAborted(); // What failed is the reading of a process that was abandoned.
+      throw error;
     } finally {
-      listing.kill();
-      contents.kill();
+      signal?.removeEventListener('abort', stop);
+      stop();
     }
   }
 
@@ -87,18 +96,17 @@ class BulkWalk {
    * The commits alone, children first. Listing objects and excluding commits are kept apart, because git would leave out what
    * the excluded commits hold, under whatever path.
    */
-  #listCommits(tips: readonly ObjectId[], exclude: readonly ObjectId[]) {
-    return this.#parts.git.run(
-      ['rev-list', '--stdin', '--topo-order'],
-      lines([...tips, ...exclude.map((id) => `^${id}`)]),
-    );
+  async #listCommits(tips: readonly ObjectId[], exclude: readonly ObjectId[]) {
+    const input = lines([...tips, ...exclude.map((id) => `^${id}`)]);
+    return this.#parts.git.run(['rev-list', '--stdin', '--topo-order'], input, this.#options.signal);
   }
 
   async *#give(commits: readonly AssembledCommit[]): AsyncGenerator<WalkedCommit> {
     for (const commit of commits) {
       this.#options.signal?.throwIfAborted();
       this.#done.add(commit.commit.id);
-      yield commit.doubtful.length === 0 && !commit.partial ? commit.commit : await this.#settle(commit);
+      const sound = commit.doubtful.length === 0 && !commit.partial;
+      yield sound ? commit.commit : await untilAborted(this.#options.signal, this.#settle(commit));
     }
   }
 
@@ -116,6 +124,22 @@ class BulkWalk {
       this.#unwanted.delete(entry.id);
     }
     return { ...commit, files, damage };
+  }
+}
+
+/** What `work` gives; rejects with the signal's reason as soon as that is aborted. */
+async function untilAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (signal === undefined) return work;
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * What the tests with several processes run: `work.ts <folder> <job> <count>`. Jobs: `count` moves the counter of the log
  * onward `count` times, `read` reads the objects behind the log once and ends without being told to, and `forever` is
- * `count` until somebody kills it.
+ * `count` until somebody kills it,
+ * which prints a line after its first swap.
  */
 import { blob, commit, tree } from '../../../../src/app/log/gitObjects.ts';
 import type { GitStore } from '../../../../src/app/ports/gitStore.ts';
@@ -25,7 +26,9 @@ async function moveOnward(store: GitStore, text: string): Promise<boolean> {
 
 async function count(store: GitStore, times: number): Promise<void> {
   for (let done = 0; done < times;) {
-    if (await moveOnward(store, `${process.pid} ${done}`)) done++;
+    if (!(await moveOnward(store, `${process.pid} ${done}`))) continue;
+    if (done === 0 && times === Infinity) process.stdout.write('moved\n');
+    done++;
   }
 }
 
