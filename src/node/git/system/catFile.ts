@@ -47,7 +47,7 @@ export class CatFile implements ObjectReader {
     for (const request of this.#pending.splice(0)) request.fail(disposed());
     if (running === undefined) return;
     running.keepAlive(true); // Otherwise our process might end while it waits here.
-    running.kill();
+    running.abandon();
     await running.ended.catch(() => {}); // It was never started, so that there is nothing to end.
   }
 
