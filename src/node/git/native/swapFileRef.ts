@@ -19,7 +19,8 @@ export interface LockPatience {
   readonly staleMs: number;
 }
 
-export const DEFAULT_PATIENCE: LockPatience = { waitMs: 5_000, staleMs: 30_000 };
+/** A lock of another program is left alone for ten minutes: a hook of git's may run that long under it. */
+export const DEFAULT_PATIENCE: LockPatience = { waitMs: 5_000, staleMs: 600_000 };
 
 /** Longest pause between two looks at a lock, milliseconds. */
 const LONGEST_PAUSE = 50;

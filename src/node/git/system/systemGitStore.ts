@@ -47,6 +47,9 @@ export class SystemGitStore implements GitStore {
   }
 
   swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+    const { location, swapper } = this.#parts;
+    // In process where that is possible: a lock that a killed git leaves behind tells nobody whose it was.
+    if (location.refStorage === 'files' && !location.shared) return swapper.swap(name, expected, next);
     return this.#explain(() => swapByGit({ ...this.#parts, reader: this.#refs }, name, expected, next));
   }
 
