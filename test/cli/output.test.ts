@@ -66,7 +66,9 @@ describe('large outputs', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(5);
-    expect(stderr).toMatch(/^error: The command was carried out, but standard output did not take all of its result \(ENOSPC\)/);
+    expect(stderr).toMatch(
+      /^error: The command was carried out, but standard output did not take all of its result \(ENOSPC\)/,
+    );
   });
 });
 
