@@ -5,14 +5,27 @@ import { define } from './scripts/lib/targets.mjs';
 /** Projects that test what was built get it built first. */
 const built = { globalSetup: ['scripts/lib/buildBeforeTests.mjs'] };
 
+/** Set by scripts/soak.mjs: the same tests many times over. */
+const soaking = process.env.GRITE_SOAK !== undefined;
+const HOUR_MS = 3_600_000;
+
 export default defineConfig({
   define,
   plugins: [manifestForVite],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'ports', include: ['test/ports/**/*.test.ts'] } },
-      { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000, ...built } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...(soaking && { testTimeout: HOUR_MS }) },
+      },
+      {
+        extends: true,
+        test: { name: 'ports', include: ['test/ports/**/*.test.ts'], ...(soaking && { testTimeout: HOUR_MS }) },
+      },
+      {
+        extends: true,
+        test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: soaking ? HOUR_MS : 60_000, ...built },
+      },
       { extends: true, test: { name: 'host', include: ['test/host/**/*.test.ts'], ...built } },
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'], ...built } },
     ],

@@ -10,18 +10,7 @@ if (!Number.isInteger(factor) || factor < 1) {
   console.error('usage: npm run test:soak [-- FACTOR]');
   process.exit(2);
 }
-const args = [
-  'vitest',
-  'run',
-  '--project',
-  'unit',
-  '--project',
-  'ports',
-  '--project',
-  'cli',
-  '--testTimeout',
-  '3600000',
-];
+const args = ['vitest', 'run', '--project', 'unit', '--project', 'ports', '--project', 'cli'];
 const { status } = spawnSync('npx', args, {
   cwd: root,
   stdio: 'inherit',

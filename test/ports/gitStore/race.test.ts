@@ -5,11 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundledScript } from '../../support/bundledScript.ts';
 import { GitSandbox } from '../../support/gitSandbox.ts';
+import { times } from '../../support/counts.ts';
 
 const REF = 'refs/grite/wal';
 const WRITERS = 4;
-const EACH = 25;
-const KILLS = 12;
+const EACH = times(25);
+const KILLS = times(12);
 
 describe('several processes', () => {
   let script: string;
