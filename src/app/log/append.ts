@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Appended, Decide } from '../ports/eventLog.ts';
 import type { GitObject, GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
-import { commitDate } from './gitObjects.ts';
+import { commitDate } from '../git/commit.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import { buildWalCommit } from './walCommit.ts';
 
@@ -105,13 +105,17 @@ export class Appender {
   /** Asks every request what it wants to append; settles those that refuse, and all when nobody wants anything. */
   async #decide(requests: readonly Request[], tip: Tip): Promise<Decided[]> {
     const decided: Decided[] = [];
-    const pending = new Map<EventId, LogEvent>();
+    const pending: LogEvent[] = [];
+    const known = new Set<EventId>();
     const idle: Request[] = [];
     for (const request of requests) {
       try {
-        const decision = await request.decide([...pending.values()]);
-        const events = decision.ok ? decision.value.filter(({ event }) => !pending.has(event.id)) : [];
-        for (const { event } of events) pending.set(event.id, event);
+        const decision = await request.decide(pending);
+        const events = decision.ok ? decision.value.filter(({ event }) => !known.has(event.id)) : [];
+        for (const { event } of events) {
+          pending.push(event);
+          known.add(event.id);
+        }
         if (!decision.ok) request.settle(decision);
         else if (events.length > 0) decided.push({ request, events });
         else idle.push(request);

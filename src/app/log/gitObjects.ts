@@ -43,13 +43,3 @@ export function commit({ tree: root, parents, by, date, message }: CommitFields)
   ];
   return { type: 'commit', content: utf8(`${lines.join('\n')}\n\n${message}`) };
 }
-
-/** Far more than the headers of any commit that we or grite write. */
-const HEADERS_LENGTH = 4_096;
-
-/** Committer's date of a commit object, seconds since the epoch; `undefined` when it has none that can be read. */
-export function commitDate(content: Uint8Array): number | undefined {
-  const headers = String.fromCharCode(...content.subarray(0, HEADERS_LENGTH)).split('\n\n', 1)[0] ?? '';
-  const seconds = /\ncommitter [^\n]*> (\d{1,12}) [+-]\d{4}$/m.exec(headers)?.[1];
-  return seconds === undefined ? undefined : Number(seconds);
-}

@@ -3,7 +3,7 @@ import { isFault } from '../../../src/base/fault.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { err, ok } from '../../../src/base/result.ts';
 import { fromUtf8, utf8 } from '../../../src/base/bytes.ts';
-import { commitDate } from '../../../src/app/log/gitObjects.ts';
+import { commitDate } from '../../../src/app/git/commit.ts';
 import { issueLogSpec, workLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { stamp } from '../../../src/app/log/stamp.ts';
 import type { GitStore } from '../../../src/app/ports/gitStore.ts';
@@ -217,6 +217,8 @@ describe('times', () => {
     const dated = (date: string): Uint8Array =>
       utf8(`tree ${'a'.repeat(40)}\nauthor x <y> 1 +0000\ncommitter x <y> ${date} +0000\n\nmessage`);
     expect(commitDate(dated('5'))).toBe(5);
+    const parents = `parent ${'b'.repeat(40)}\n`.repeat(200);
+    expect(commitDate(utf8(`tree ${'a'.repeat(40)}\n${parents}committer x <y> 7 +0000\n\nmessage`))).toBe(7);
     for (const date of ['-5', '1e9', '9'.repeat(400), '']) expect(commitDate(dated(date))).toBeUndefined();
   });
 

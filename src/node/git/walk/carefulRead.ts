@@ -1,7 +1,7 @@
 import type { GitObject, ObjectType } from '../../../app/ports/gitStore.ts';
 import { isFault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
-import { parseCommitLinks } from '../objects/commit.ts';
+import { parseCommitLinks } from '../../../app/git/commit.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
 import type { LoadedCommit } from './collectCommits.ts';
 

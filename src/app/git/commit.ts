@@ -1,0 +1,45 @@
+import { type ObjectId, parseObjectId } from '../../base/ids.ts';
+
+export interface CommitLinks {
+  readonly tree: ObjectId;
+  readonly parents: readonly ObjectId[];
+  /** Committer's date, seconds since the epoch; 0 when it cannot be read. */
+  readonly date: number;
+}
+
+const LINE = /^(tree|parent) ([0-9a-f]+)$/;
+const COMMITTER = /^committer .*> (\d{1,12}) [+-]\d{4}$/m;
+const latin1 = new TextDecoder('latin1');
+
+/** The links of a commit object; `undefined` when the content is not a commit. */
+export function parseCommitLinks(content: Uint8Array): CommitLinks | undefined {
+  const header = headerOf(content);
+  const ids: ObjectId[] = [];
+  for (const line of header.split('\n')) {
+    const [, key, hex] = LINE.exec(line) ?? [];
+    if ((key === 'tree') !== (ids.length === 0)) break;
+    const id = hex === undefined ? undefined : parseObjectId(hex);
+    if (id === undefined) break;
+    ids.push(id);
+  }
+  const [tree, ...parents] = ids;
+  if (tree === undefined) return undefined;
+  return { tree, parents, date: dateIn(header) ?? 0 };
+}
+
+/** Committer's date of a commit object, seconds since the epoch; `undefined` when it has none that can be read. */
+export function commitDate(content: Uint8Array): number | undefined {
+  return dateIn(headerOf(content));
+}
+
+/** The lines before the message; names in them may be of any encoding. */
+function headerOf(content: Uint8Array): string {
+  const text = latin1.decode(content);
+  const end = text.indexOf('\n\n');
+  return end === -1 ? text : text.slice(0, end);
+}
+
+function dateIn(header: string): number | undefined {
+  const seconds = COMMITTER.exec(header)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}
