@@ -6,6 +6,7 @@ import type { ActorId } from '../../src/base/ids.ts';
 import { importedAggregateId } from '../../src/domain/import/ids.ts';
 import { openRepositoryAt } from '../../src/node/compose.ts';
 import { git, realData, readIndependently, temporaryFolder } from '../support/gitLogs.ts';
+import { allIssues } from '../support/issues.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/grite.cjs', import.meta.url));
 const REPLAY = fileURLToPath(new URL('../support/replay_git_bug.py', import.meta.url));
@@ -105,15 +106,15 @@ describe.each(sources)(
 
     it('keeps descriptions and comments, as they were last edited', async () => {
       const repository = await openRepositoryAt({ cwd: folder, env: process.env });
-      const issues = new Map((await repository.issues.all()).map((issue) => [issue.id, issue]));
-      const profiles = await repository.profiles.current();
+      const issues = new Map((await allIssues(repository)).map((issue) => [issue.id, issue]));
+      const profiles = await repository.projection.current();
       await repository.dispose();
       for (const [bug, replayed] of expected) {
         const issue = issues.get(importedAggregateId('git-bug', bug));
         expect(issue?.body).toBe(replayed.body);
         expect(issue?.comments.map(({ body }) => body)).toEqual(replayed.comments);
         const actors = [issue?.author, ...(issue?.comments ?? []).map(({ actor }) => actor)];
-        for (const actor of actors) expect(profiles.get(actor as ActorId)?.name).toMatch(/./);
+        for (const actor of actors) expect(profiles.profile(actor as ActorId)?.name).toMatch(/./);
       }
     });
 

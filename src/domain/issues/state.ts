@@ -92,3 +92,44 @@ export function write<T>(register: Register<T> | undefined, value: T, version: V
 export function writeElement(set: RegisterSet, element: string, present: boolean, version: Version): void {
   set.set(element, write(set.get(element), present, version));
 }
+
+/** A copy that can be changed without changing the original. */
+export function copyIssue(state: IssueState): IssueState {
+  return {
+    ...state,
+    labels: new Map(state.labels),
+    assignees: new Map(state.assignees),
+    dependencies: new Map(state.dependencies),
+    comments: new Map(state.comments),
+    revisions: new Map(state.revisions),
+    links: new Map(state.links),
+    attachments: new Map(state.attachments),
+  };
+}
+
+/** Puts all that `other` knows of the same issue into `state`, as if its events had been folded there; gives `state`. */
+export function mergeIssue(state: IssueState, other: IssueState): IssueState {
+  const { created } = other;
+  if (created !== undefined && (state.created === undefined || compareVersions(created, state.created) < 0)) {
+    state.created = created;
+  }
+  state.title = later(state.title, other.title);
+  state.body = later(state.body, other.body);
+  state.status = later(state.status, other.status);
+  if (other.updated > state.updated) state.updated = other.updated;
+  for (const set of ['labels', 'assignees', 'dependencies'] as const) {
+    for (const [element, { value, version }] of other[set]) writeElement(state[set], element, value, version);
+  }
+  for (const [id, comment] of other.comments) state.comments.set(id, comment);
+  for (const [id, link] of other.links) state.links.set(id, link);
+  for (const [id, attachment] of other.attachments) state.attachments.set(id, attachment);
+  for (const [id, revision] of other.revisions) {
+    const known = state.revisions.get(id);
+    if (known === undefined || compareVersions(known.version, revision.version) < 0) state.revisions.set(id, revision);
+  }
+  return state;
+}
+
+function later<T>(a: Register<T> | undefined, b: Register<T> | undefined): Register<T> | undefined {
+  return b === undefined ? a : write(a, b.value, b.version);
+}

@@ -10,6 +10,7 @@ import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
 import { countingRandom } from '../../support/logs.ts';
+import { allIssues } from '../../support/issues.ts';
 
 const SECOND = 1_600_000_000;
 
@@ -55,7 +56,7 @@ async function run(repository: Repository) {
 }
 
 async function imported(repository: Repository) {
-  const issues = await repository.issues.all();
+  const issues = await allIssues(repository);
   return issues.map(({ title, state, labels, comments }) => ({
     title,
     state,
@@ -94,8 +95,8 @@ describe('an import from git-bug', () => {
       { title: 'One', state: 'closed', labels: [], comments: ['first'] },
       { title: 'Two', state: 'open', labels: [], comments: [] },
     ]);
-    const [issue] = await repository.issues.all();
-    expect((await repository.profiles.current()).get(issue?.author as never)?.name).toBe('Alice Example');
+    const [issue] = await allIssues(repository);
+    expect((await repository.projection.current()).profile(issue?.author as never)?.name).toBe('Alice Example');
 
     const second = await run(repositoryOver(store));
     expect(second).toEqual({ ...first, events_written: 0, events_known: 4, profiles_written: 0 });

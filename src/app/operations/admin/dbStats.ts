@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
 import type { EventLog, LogProblem } from '../../ports/eventLog.ts';
-import type { LogFollower } from '../../projection/logFollower.ts';
+import type { LogStatistics } from '../../projection/snapshot.ts';
 import { operation } from '../operation.ts';
 import { hexId } from '../schema.ts';
 
@@ -32,12 +32,10 @@ export const dbStats = operation({
   }),
   cli: { command: 'db stats', examples: [{ line: 'grite db stats', says: 'sizes and damage of the logs' }] },
   async run(repository) {
-    const issues = await repository.issues.all();
-    await repository.profiles.current();
-    const logs = [
-      viewLog(repository.issueLog, repository.issues.follower),
-      viewLog(repository.workLog, repository.profiles.follower),
-    ];
+    const snapshot = await repository.projection.current();
+    const issues = snapshot.summaries();
+    const { issueLog, workLog } = repository;
+    const logs = snapshot.statistics().map((log) => viewLog(log.name === issueLog.spec.name ? issueLog : workLog, log));
     return ok({
       path: repository.dataDir,
       event_count: logs.reduce((sum, log) => sum + log.event_count, 0),
@@ -48,14 +46,14 @@ export const dbStats = operation({
   },
 });
 
-function viewLog({ spec }: EventLog, { counts, problems, problemCount }: LogFollower): z.output<typeof logView> {
+function viewLog({ spec }: EventLog, log: LogStatistics): z.output<typeof logView> {
   return {
     name: spec.name,
     ref: spec.ref,
-    head: counts.head ?? null,
-    commit_count: counts.commits,
-    event_count: counts.events,
-    problem_count: problemCount,
-    problems: problems.slice(0, PROBLEMS_SHOWN).map((problem: LogProblem) => ({ ...problem })),
+    head: log.head ?? null,
+    commit_count: log.commits,
+    event_count: log.events,
+    problem_count: log.problemCount,
+    problems: log.problems.slice(0, PROBLEMS_SHOWN).map((problem: LogProblem) => ({ ...problem })),
   };
 }

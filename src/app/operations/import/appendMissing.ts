@@ -2,7 +2,7 @@ import { ok } from '../../../base/result.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import type { SealedEvent } from '../../../domain/event/event.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
-import type { LogFollower } from '../../projection/logFollower.ts';
+import type { Projection } from '../../projection/projection.ts';
 
 export interface MissingAppended {
   readonly head: ObjectId | undefined;
@@ -17,15 +17,17 @@ export interface MissingAppended {
  */
 export async function appendMissing(
   log: EventLog,
-  follower: LogFollower,
+  projection: Projection,
   events: readonly SealedEvent[],
   signal?: AbortSignal,
 ): Promise<MissingAppended> {
   const distinct = [...new Map(events.map((sealed) => [sealed.event.id, sealed])).values()];
+  const ids = distinct.map(({ event }) => event.id);
   const appended = await log.append<never>(async () => {
-    await follower.catchUp();
+    const snapshot = await projection.current();
+    const known = snapshot.knownEvents(log.spec.name, ids);
     signal?.throwIfAborted();
-    return ok(distinct.filter(({ event }) => !follower.has(event.id)));
+    return ok(distinct.filter(({ event }) => !known.has(event.id)));
   });
   if (!appended.ok) return appended.error;
   const { head, events: written } = appended.value;

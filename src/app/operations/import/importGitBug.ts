@@ -56,9 +56,9 @@ export const importGitBug = operation({
     const mapped = source.bugs.map(mapBug);
     const events = mapped.flatMap((bug) => bug.events);
     options.onProgress?.({ step: 'events written', done: 0, total: events.length });
-    const { workLog, profiles: names, issueLog, issues: index } = repository;
-    const profiles = await appendMissing(workLog, names.follower, profilesOf(source), options.signal);
-    const issues = await appendMissing(issueLog, index.follower, events, options.signal);
+    const { workLog, issueLog, projection } = repository;
+    const profiles = await appendMissing(workLog, projection, profilesOf(source), options.signal);
+    const issues = await appendMissing(issueLog, projection, events, options.signal);
     options.onProgress?.({ step: 'events written', done: events.length, total: events.length });
     return ok({
       bugs: mapped.length,

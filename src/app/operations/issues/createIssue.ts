@@ -38,10 +38,9 @@ export const createIssue = operation({
   },
   async run(repository, input) {
     const id = repository.newAggregateId();
-    const written = await repository.writeIssues(() => {
-      const drafts = decideCreate(id, input);
-      return Promise.resolve(drafts.ok ? ok({ drafts: drafts.value }) : drafts);
-    });
+    const drafts = decideCreate(id, input);
+    if (!drafts.ok) return drafts;
+    const written = await repository.writeIssues(drafts.value);
     if (!written.ok) return written;
     const { head, events } = written.value;
     const created = events[0];

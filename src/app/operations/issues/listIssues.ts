@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import type { Issue } from '../../../domain/issues/issue.ts';
+import type { IssueSummary } from '../../../domain/issues/summary.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { issueSummary, viewSummary } from './views.ts';
@@ -28,11 +28,14 @@ export const listIssues = operation({
     ],
   },
   async run(repository, { state, labels }) {
-    const all = await repository.issues.all();
-    const profiles = await repository.profiles.current();
-    const wanted = (issue: Issue): boolean =>
+    const snapshot = await repository.projection.current();
+    const wanted = (issue: IssueSummary): boolean =>
       (state === 'all' || issue.state === state) && labels.every((label) => issue.labels.includes(label));
-    const issues = all.filter(wanted).map((issue) => viewSummary(issue, profiles));
-    return ok({ issues, total: issues.length, problem_count: repository.issues.follower.problemCount });
+    const issues = snapshot
+      .summaries()
+      .filter(wanted)
+      .map((issue) => viewSummary(issue, snapshot));
+    const problem_count = snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0);
+    return ok({ issues, total: issues.length, problem_count });
   },
 });

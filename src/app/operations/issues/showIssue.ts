@@ -17,10 +17,13 @@ export const showIssue = operation({
     examples: [{ line: 'grite issue show gi-7f3a2c91', says: 'one issue, by its short id' }],
   },
   async run(repository, { id }) {
-    const issue = await repository.issues.find(id);
-    if (!issue.ok) return issue;
-    const events = await repository.issues.events(issue.value.id);
-    const profiles = await repository.profiles.current();
-    return ok({ issue: viewDetail(issue.value, profiles), events: events.map(viewEvent) });
+    const snapshot = await repository.projection.current();
+    const found = snapshot.resolve(id);
+    if (!found.ok) return found;
+    const issue = snapshot.issue(found.value);
+    if (issue === undefined) throw new Error(`issue ${found.value} was found but has no creation`);
+    const summary = snapshot.summaries().find((each) => each.id === found.value);
+    if (summary === undefined) throw new Error(`issue ${found.value} was found but has no summary`);
+    return ok({ issue: viewDetail(issue, summary, snapshot), events: snapshot.events(found.value).map(viewEvent) });
   },
 });

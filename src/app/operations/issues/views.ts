@@ -1,8 +1,10 @@
+import type { ActorId } from '../../../base/ids.ts';
 import * as z from 'zod/mini';
-import type { Profiles } from '../../../domain/actors/profiles.ts';
 import type { LogEvent } from '../../../domain/event/event.ts';
 import type { Issue } from '../../../domain/issues/issue.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
+import type { IssueSummary } from '../../../domain/issues/summary.ts';
+import type { Snapshot } from '../../projection/snapshot.ts';
 import { hexId, jsonTime, time } from '../schema.ts';
 
 /** An actor as it is shown: by id, and by name where a profile gives one. */
@@ -51,11 +53,11 @@ export const eventView = z.object({
   signed: z.boolean(),
 });
 
-function viewActor(actor: Issue['author'], profiles: Profiles): z.output<typeof actorView> {
-  return { actor, name: profiles.get(actor)?.name ?? null };
+function viewActor(actor: ActorId, snapshot: Pick<Snapshot, 'profile'>): z.output<typeof actorView> {
+  return { actor, name: snapshot.profile(actor)?.name ?? null };
 }
 
-export function viewSummary(issue: Issue, profiles: Profiles): z.output<typeof issueSummary> {
+export function viewSummary(issue: IssueSummary, snapshot: Pick<Snapshot, 'profile'>): z.output<typeof issueSummary> {
   return {
     issue_id: issue.id,
     short_id: shortIssueId(issue.id),
@@ -63,24 +65,28 @@ export function viewSummary(issue: Issue, profiles: Profiles): z.output<typeof i
     state: issue.state,
     labels: [...issue.labels],
     assignees: [...issue.assignees],
-    author: viewActor(issue.author, profiles),
+    author: viewActor(issue.author, snapshot),
     created_ts: jsonTime(issue.createdTs),
     updated_ts: jsonTime(issue.updatedTs),
-    comment_count: issue.comments.length,
+    comment_count: issue.commentCount,
   };
 }
 
-export function viewDetail(issue: Issue, profiles: Profiles): z.output<typeof issueDetail> {
+export function viewDetail(
+  issue: Issue,
+  summary: IssueSummary,
+  snapshot: Pick<Snapshot, 'profile'>,
+): z.output<typeof issueDetail> {
   return {
-    ...viewSummary(issue, profiles),
+    ...viewSummary(summary, snapshot),
     body: issue.body,
     comments: issue.comments.map(({ id, actor, ts, body, edited }) => ({
       event_id: id,
-      ...viewActor(actor, profiles),
+      ...viewActor(actor, snapshot),
       ts_unix_ms: jsonTime(ts),
       body,
       edited_ts: edited === undefined ? null : jsonTime(edited.ts),
-      edited_by: edited === undefined ? null : viewActor(edited.actor, profiles),
+      edited_by: edited === undefined ? null : viewActor(edited.actor, snapshot),
     })),
     links: issue.links.map(({ id, url, note }) => ({ event_id: id, url, note })),
     attachments: issue.attachments.map(({ id, ...rest }) => ({ event_id: id, ...rest })),

@@ -1,0 +1,35 @@
+import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts';
+import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
+import type { Issue } from '../../domain/issues/issue.ts';
+import type { IssueSummary } from '../../domain/issues/summary.ts';
+import type { IssueView } from '../../domain/issues/view.ts';
+import type { LogProblem } from '../ports/eventLog.ts';
+
+/** How far a log has been read, and what was found. */
+export interface LogStatistics {
+  /** Of the log's spec. */
+  readonly name: string;
+  readonly head: ObjectId | undefined;
+  readonly commits: number;
+  /** Distinct events that were verified. */
+  readonly events: number;
+  /** The first problems that were met; `problemCount` counts all. */
+  readonly problems: readonly LogProblem[];
+  readonly problemCount: number;
+}
+
+/**
+ * What is folded from the logs. `Projection.current()` gives it with all that the logs held when it was asked; it is to be
+ * used before anything else is awaited, because a later reading may change it.
+ */
+export interface Snapshot extends IssueView {
+  /** Every issue whose creation is known, oldest first, then by id. */
+  summaries(): readonly IssueSummary[];
+  /** An issue with its comments; `undefined` while its creation is not known. */
+  issue(id: AggregateId): Issue | undefined;
+  /** What an actor calls itself. */
+  profile(actor: ActorId): ProfilePayload | undefined;
+  /** Those of `ids` that the log of this name holds. */
+  knownEvents(log: string, ids: readonly EventId[]): ReadonlySet<EventId>;
+  statistics(): readonly LogStatistics[];
+}

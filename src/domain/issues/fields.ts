@@ -1,0 +1,39 @@
+import type { RegisterSet } from './state.ts';
+import { compareVersions, type Version } from '../event/order.ts';
+
+/**
+ * What grite has no field for stands in labels of the form `<field>:<value>`, which programs that do not know them show as
+ * labels: `type:bug`, `priority:P1`, `milestone:v2`, `due:2026-03-01`, `parent:<full id of an issue>`.
+ */
+export const ISSUE_FIELDS = ['type', 'priority', 'milestone', 'due', 'parent'] as const;
+export type IssueField = (typeof ISSUE_FIELDS)[number];
+export type IssueFields = { readonly [Field in IssueField]?: string };
+
+/** The field that a label stands for, with its value; `undefined` for an ordinary label. */
+export function parseFieldLabel(label: string): { field: IssueField; value: string } | undefined {
+  const colon = label.indexOf(':');
+  const field = ISSUE_FIELDS.find((name) => name.length === colon && label.startsWith(name));
+  const value = label.slice(colon + 1);
+  return field === undefined || value === '' ? undefined : { field, value };
+}
+
+export function fieldLabel(field: IssueField, value: string): string {
+  return `${field}:${value}`;
+}
+
+/** The value of each field: where labels give it several, because people set it at the same time, the one written last. */
+export function fieldsOf(labels: RegisterSet): IssueFields {
+  const fields: Partial<Record<IssueField, string>> = {};
+  const versions: Partial<Record<IssueField, Version>> = {};
+  for (const [label, { value: present, version }] of labels) {
+    const parsed = present ? parseFieldLabel(label) : undefined;
+    if (parsed === undefined) continue;
+    const known = versions[parsed.field];
+    // Labels of one event have one version: among them the smaller text, so that it does not depend on their order.
+    const order = known === undefined ? 1 : compareVersions(version, known);
+    if (order < 0 || (order === 0 && (fields[parsed.field] as string) < parsed.value)) continue;
+    fields[parsed.field] = parsed.value;
+    versions[parsed.field] = version;
+  }
+  return fields;
+}
