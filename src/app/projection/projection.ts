@@ -1,3 +1,6 @@
+import type { AggregateId } from '../../base/ids.ts';
+import type { Issue } from '../../domain/issues/issue.ts';
+import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import { compareVersions } from '../../domain/event/order.ts';
 import { fieldsOf } from '../../domain/issues/fields.ts';
@@ -6,6 +9,12 @@ import type { IssueSummary } from '../../domain/issues/summary.ts';
 import { IssueIndex } from './issueIndex.ts';
 import { ProfileIndex } from './profileIndex.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** What was looked for, in the order of the terms: the issues in which each was found, with how well it fits (> 0). */
+export interface Found {
+  readonly snapshot: Snapshot;
+  readonly hits: readonly ReadonlyMap<AggregateId, number>[];
+}
 
 /** What is folded from the logs of a repository. */
 export class Projection {
@@ -18,6 +27,19 @@ export class Projection {
   ) {
     this.#issues = new IssueIndex(issueLog);
     this.#profiles = new ProfileIndex(workLog);
+  }
+
+  /** Looks for each of `terms` in the titles, descriptions and comments of all issues. */
+  async search(terms: readonly TextTerm[]): Promise<Found> {
+    const snapshot = await this.current();
+    const textOf = ({ title, body, comments }: Issue): string =>
+      [title, body, ...comments.map((comment) => comment.body)].join('\n').toLowerCase();
+    const issues = snapshot.summaries().flatMap(({ id }) => snapshot.issue(id) ?? []);
+    const hits = terms.map(({ text }) => {
+      const found = issues.filter((issue) => textOf(issue).includes(text.toLowerCase()));
+      return new Map(found.map(({ id }) => [id, 1]));
+    });
+    return { snapshot, hits };
   }
 
   /** Everything that the logs hold now. */
