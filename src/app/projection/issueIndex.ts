@@ -29,6 +29,11 @@ export class IssueIndex {
     return this.#events.get(id) ?? [];
   }
 
+  /** Of all issues and of everything else that the log speaks of, in no particular order. */
+  allEvents(): LogEvent[] {
+    return [...this.#events.values()].flat();
+  }
+
   #reset(): void {
     this.#fold = new IssueFold();
     this.#events = new Map();

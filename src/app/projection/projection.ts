@@ -73,6 +73,10 @@ export class Projection {
         const follower = followers.find(([name]) => name === log)?.[1];
         return new Set(ids.filter((id) => follower?.has(id) === true));
       },
+      allEvents: (log) => {
+        const known = log === this.workLog.spec.name ? this.#profiles.allEvents() : this.#issues.allEvents();
+        return [...known].sort(compareVersions);
+      },
       statistics: () =>
         followers.map(([name, { counts, problems, problemCount }]) => ({ name, ...counts, problems, problemCount })),
     };

@@ -1,6 +1,7 @@
 import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import type { Issue } from '../../domain/issues/issue.ts';
+import type { LogEvent } from '../../domain/event/event.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { IssueView } from '../../domain/issues/view.ts';
 import type { LogProblem } from '../ports/eventLog.ts';
@@ -31,5 +32,7 @@ export interface Snapshot extends IssueView {
   profile(actor: ActorId): ProfilePayload | undefined;
   /** Those of `ids` that the log of this name holds. */
   knownEvents(log: string, ids: readonly EventId[]): ReadonlySet<EventId>;
+  /** Every event of the log of this name, of all kinds, in the total order. */
+  allEvents(log: string): Iterable<LogEvent>;
   statistics(): readonly LogStatistics[];
 }
