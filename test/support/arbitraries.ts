@@ -4,6 +4,7 @@ import type { ActorId, AggregateId, EventId } from '../../src/base/ids.ts';
 import { issueKinds } from '../../src/domain/event/catalog.ts';
 import { type EventDraft, type SealedEvent, sealEvent } from '../../src/domain/event/event.ts';
 import { formatCommentEdit } from '../../src/domain/issues/commentEdit.ts';
+import { formatLinkRemoval } from '../../src/domain/issues/linkRemoval.ts';
 import { DEPENDENCY_TYPES } from '../../src/domain/issues/state.ts';
 import { counts, soaking } from './counts.ts';
 
@@ -114,7 +115,8 @@ export const collidingEvents: fc.Arbitrary<SealedEvent[]> = fc
       .map(({ aggregate, draft, actor, ts }) => seal({ aggregate, ...draft }, { actor, ts })),
     { minLength: 1, maxLength: 30 },
   )
-  .map(withEdits);
+  .map(withEdits)
+  .map(withLinkRemovals);
 
 function word(): fc.Arbitrary<string> {
   return fc.constantFrom('a', 'b', 'c');
@@ -140,4 +142,17 @@ function withEdits(events: SealedEvent[]): SealedEvent[] {
     }),
   );
   return [...events, ...edits];
+}
+
+/** Adds removals of the first link and of one that is not there, at several times. */
+function withLinkRemovals(events: SealedEvent[]): SealedEvent[] {
+  const first = events.find(({ event }) => event.kind === 'LinkAdded')?.event;
+  if (first === undefined) return events;
+  const removals = [first.id, '98'.repeat(32) as EventId].flatMap((link) =>
+    [0, 4].map((ts) => {
+      const payload = { url: 'a', note: formatLinkRemoval(link) };
+      return seal({ aggregate: first.aggregate, kind: 'LinkAdded', payload }, { actor: first.actor, ts });
+    }),
+  );
+  return [...events, ...removals];
 }

@@ -3,7 +3,7 @@ import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
 import type { UnixMs } from '../event/event.ts';
 import { compareVersions, type Version } from '../event/order.ts';
 import { compareDependencies, type Dependency, parseDependencyKey } from './dependency.ts';
-import type { Comment, IssueState, IssueStatus, RegisterSet } from './state.ts';
+import type { Comment, IssueState, IssueStatus, Link, RegisterSet } from './state.ts';
 
 export interface ShownComment extends Comment {
   /** Who gave the comment its present text, and when; absent when it was never edited. */
@@ -47,7 +47,7 @@ export function showIssue(state: IssueState): Issue | undefined {
     createdTs: created.ts,
     updatedTs: state.updated,
     comments: showComments(state),
-    links: inOrder(state.links).map(({ id, url, note }) => ({ id, url, note })),
+    links: inOrder(shownLinks(state)).map(({ id, url, note }) => ({ id, url, note })),
     attachments: inOrder(state.attachments).map(({ id, name, sha256, mime }) => ({ id, name, sha256, mime })),
     dependencies: present(state.dependencies).map(parseDependencyKey).sort(compareDependencies),
   };
@@ -60,6 +60,11 @@ function statusSince(created: Version, { status }: IssueState): IssueStatus {
 
 function present(set: RegisterSet): string[] {
   return [...set].flatMap(([element, { value }]) => (value ? [element] : [])).sort(compareUtf8);
+}
+
+/** Links that nobody removed. */
+function shownLinks({ links, linkRemovals }: IssueState): Map<EventId, Link> {
+  return new Map([...links].filter(([id]) => !linkRemovals.has(id)));
 }
 
 function inOrder<T extends { version: Version }>(items: ReadonlyMap<EventId, T>): T[] {

@@ -62,6 +62,8 @@ export interface IssueState {
   /** By the id of the comment that is edited. */
   readonly revisions: Map<EventId, CommentRevision>;
   readonly links: Map<EventId, Link>;
+  /** The latest removal of each link, by the id of the link that is removed (see linkRemoval.ts). */
+  readonly linkRemovals: Map<EventId, Version>;
   readonly attachments: Map<EventId, Attachment>;
   updated: UnixMs;
 }
@@ -79,6 +81,7 @@ export function emptyIssue(id: AggregateId): IssueState {
     comments: new Map(),
     revisions: new Map(),
     links: new Map(),
+    linkRemovals: new Map(),
     attachments: new Map(),
     updated: 0,
   };
@@ -93,6 +96,12 @@ export function writeElement(set: RegisterSet, element: string, present: boolean
   set.set(element, write(set.get(element), present, version));
 }
 
+/** Remembers the removal of a link, whether or not the link has arrived. */
+export function removeLink(removals: Map<EventId, Version>, link: EventId, version: Version): void {
+  const known = removals.get(link);
+  if (known === undefined || compareVersions(known, version) < 0) removals.set(link, version);
+}
+
 /** A copy that can be changed without changing the original. */
 export function copyIssue(state: IssueState): IssueState {
   return {
@@ -103,6 +112,7 @@ export function copyIssue(state: IssueState): IssueState {
     comments: new Map(state.comments),
     revisions: new Map(state.revisions),
     links: new Map(state.links),
+    linkRemovals: new Map(state.linkRemovals),
     attachments: new Map(state.attachments),
   };
 }
@@ -122,6 +132,7 @@ export function mergeIssue(state: IssueState, other: IssueState): IssueState {
   }
   for (const [id, comment] of other.comments) state.comments.set(id, comment);
   for (const [id, link] of other.links) state.links.set(id, link);
+  for (const [id, version] of other.linkRemovals) removeLink(state.linkRemovals, id, version);
   for (const [id, attachment] of other.attachments) state.attachments.set(id, attachment);
   for (const [id, revision] of other.revisions) {
     const known = state.revisions.get(id);

@@ -4,6 +4,7 @@ import type { ActorId, AggregateId } from '../../../src/base/ids.ts';
 import type { LogEvent, SealedEvent } from '../../../src/domain/event/event.ts';
 import { compareVersions } from '../../../src/domain/event/order.ts';
 import { formatCommentEdit, parseCommentEdit } from '../../../src/domain/issues/commentEdit.ts';
+import { formatLinkRemoval, parseLinkRemoval } from '../../../src/domain/issues/linkRemoval.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
 import type { Issue } from '../../../src/domain/issues/issue.ts';
 import { collidingEvents, seal } from '../../support/arbitraries.ts';
@@ -182,5 +183,36 @@ describe('the edit of a comment', () => {
       body: 'a\nb',
     });
     expect(parseCommentEdit('an ordinary comment')).toBeUndefined();
+  });
+});
+
+describe('the removal of a link', () => {
+  const link = event('LinkAdded', { url: 'https://example.com', note: 'spec' }, 11);
+  const removal = (of: SealedEvent, ts: number): SealedEvent =>
+    event('LinkAdded', { url: 'https://example.com', note: formatLinkRemoval(of.event.id) }, ts, BOB);
+
+  it('hides the link and is no link itself, whichever comes first', () => {
+    for (const order of [
+      [created, link, removal(link, 12)],
+      [removal(link, 12), removal(link, 13), created, link],
+    ]) {
+      expect(fold(order)[0]?.links).toEqual([]);
+    }
+    expect(fold([created, removal(link, 12)])[0]).toMatchObject({ links: [], updatedTs: 12 });
+  });
+
+  it('hides no other link to the same address', () => {
+    const again = event('LinkAdded', { url: 'https://example.com', note: null }, 13);
+    expect(fold([created, link, removal(link, 12), again])[0]?.links).toEqual([
+      { id: again.event.id, url: 'https://example.com', note: null },
+    ]);
+  });
+
+  it('is only a note of exactly that form', () => {
+    const { id } = link.event;
+    expect(parseLinkRemoval(formatLinkRemoval(id))).toBe(id);
+    for (const note of [null, '', ` ${formatLinkRemoval(id)}`, `${formatLinkRemoval(id)}\n`, 'grite:remove']) {
+      expect(parseLinkRemoval(note)).toBeUndefined();
+    }
   });
 });
