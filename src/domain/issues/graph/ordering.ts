@@ -1,0 +1,54 @@
+import type { AggregateId } from '../../../base/ids.ts';
+import type { IssueSummary } from '../summary.ts';
+import type { DependencyEdge } from '../view.ts';
+
+/** `first` has to be done before `then` can be. */
+export interface Ordering {
+  readonly first: AggregateId;
+  readonly then: AggregateId;
+}
+
+/** `A depends_on B` and `B blocks A` both say "B first"; `related_to` says nothing about an order. */
+export function orderingOf({ source, target, type }: DependencyEdge): Ordering | undefined {
+  switch (type) {
+    case 'blocks':
+      return { first: source, then: target };
+    case 'depends_on':
+      return { first: target, then: source };
+    case 'related_to':
+      return undefined;
+  }
+}
+
+/** What the graph needs to know of an issue. */
+export type GraphIssue = Pick<IssueSummary, 'id' | 'dependencies'>;
+
+/**
+ * For each issue that waits for others: which ones, each once. `issues` are oldest first, as a snapshot gives them, and so
+ * are the lists; issues that are not among them come last, by id. O(V + E), apart from sorting the ids of unknown issues.
+ */
+export function blockerLists(issues: readonly GraphIssue[]): Map<AggregateId, AggregateId[]> {
+  const waiting = new Map<AggregateId, AggregateId[]>(issues.map(({ id }) => [id, []]));
+  const unknown: AggregateId[] = [];
+  for (const { id, dependencies } of issues) {
+    for (const dependency of dependencies) {
+      const ordering = orderingOf({ source: id, ...dependency });
+      if (ordering === undefined) continue;
+      const known = waiting.get(ordering.first);
+      if (known !== undefined) known.push(ordering.then);
+      else {
+        waiting.set(ordering.first, [ordering.then]);
+        unknown.push(ordering.first);
+      }
+    }
+  }
+  const blockers = new Map<AggregateId, AggregateId[]>();
+  for (const first of [...issues.map(({ id }) => id), ...unknown.sort()]) {
+    for (const then of waiting.get(first) ?? []) {
+      const list = blockers.get(then);
+      if (list === undefined) blockers.set(then, [first]);
+      else if (list.at(-1) !== first) list.push(first); // All that wait for `first` are seen in one go.
+    }
+  }
+  return blockers;
+}
