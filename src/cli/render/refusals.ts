@@ -1,4 +1,6 @@
 import type { Refusal, RefusalCode } from '../../app/refusal.ts';
+import { shortIssueId as short } from '../../domain/issues/reference.ts';
+import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { ErrorText } from './errorText.ts';
 
 type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['details'];
@@ -7,6 +9,13 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 type Texts = { readonly [Code in RefusalCode]: (details: DetailsOf<Code>, command: string) => ErrorText };
 
 const MATCHES_SHOWN = 8;
+
+const FIELD_ADVICE = {
+  type: 'give one word of letters, digits, - and _, such as bug',
+  priority: 'give P0, P1, P2, P3 or P4; critical, high, medium and low are P0 to P3',
+  milestone: 'give a name on one line',
+  due: 'give a day that there is, as YYYY-MM-DD: 2026-03-01',
+} as const;
 
 const TEXTS: Texts = {
   'actor-folder-empty': ({ path }) => ({
@@ -34,6 +43,34 @@ const TEXTS: Texts = {
     message: `There is no actor ${id} in this repository`,
     suggestions: ['grite actor list', 'grite actor use ACTOR'],
   }),
+  'comment-empty': (_, command) => ({
+    message: 'The comment is empty',
+    suggestions: [`${command} --help`],
+  }),
+  'event-id-ambiguous': ({ what, id, issue, matches }) => ({
+    message: `"${id}" fits ${matches.length} ${what === 'comment' ? 'comments' : 'events'} of ${short(issue)}`,
+    suggestions: matches.slice(0, MATCHES_SHOWN).map((match) => `name it by more digits: ${match}`),
+  }),
+  'event-id-malformed': ({ what, id }) => ({
+    message: `"${id}" is not the id of ${what === 'comment' ? 'a comment' : 'an event'}: at least 4 hex digits`,
+    suggestions: ['grite issue history ISSUE'],
+  }),
+  'event-not-found': ({ what, id, issue }) => ({
+    message: `There is no ${what} ${id} in ${short(issue)}`,
+    suggestions: [`grite issue history ${short(issue)}`],
+  }),
+  'field-invalid': ({ field, value }) => ({
+    message: `The ${field} cannot be ${JSON.stringify(value)}`,
+    suggestions: [FIELD_ADVICE[field]],
+  }),
+  'dependency-cycle': ({ path }) => ({
+    message: `That would be a cycle: ${path.map(shortIssueId).join(' waits for ')}`,
+    suggestions: path.slice(1, -1).map((id) => `grite issue dep list ${shortIssueId(id)}`).slice(0, MATCHES_SHOWN), // prettier-ignore
+  }),
+  'dependency-on-itself': ({ id }) => ({
+    message: `${shortIssueId(id)} cannot depend on itself`,
+    suggestions: ['name another issue with --target'],
+  }),
   'import-source-empty': ({ source, system }) => ({
     message: `${source} holds no issues of ${system}`,
     suggestions: [`name a repository in which ${system} was used`],
@@ -54,12 +91,45 @@ const TEXTS: Texts = {
     message: `There is no issue ${id} in this repository`,
     suggestions: ['grite issue list'],
   }),
+  'me-unknown': () => ({
+    message: 'Nothing says whom @me stands for',
+    suggestions: ['grite config set me alice', 'or set user.email with git config'],
+  }),
   'name-invalid': ({ field, value, reason }) => ({
     message:
       reason === 'empty'
         ? `The ${field} is empty`
         : `The ${field} ${JSON.stringify(value)} holds a control character, such as a line break`,
     suggestions: [`give each ${field} on one line, without control characters`],
+  }),
+  'parent-cycle': ({ id, parent }) => ({
+    message: `${short(parent)} cannot be the parent of ${short(id)}: it stands below ${short(id)} itself`,
+    suggestions: [`grite issue show ${short(parent)}`],
+  }),
+  'parent-is-itself': ({ id }) => ({
+    message: `${short(id)} cannot be its own parent`,
+    suggestions: ['name another issue', 'grite issue list'],
+  }),
+  'parent-too-deep': ({ id, limit }) => ({
+    message: `${short(id)} has too many issues above it: at most ${limit} are allowed`,
+    suggestions: ['put it below an issue further up'],
+  }),
+  'profile-invalid': ({ field, reason, limit }) => ({
+    message: {
+      empty: `The ${field} of the profile is empty`,
+      'control-character': `The ${field} of the profile holds a control character, such as a line break`,
+      'not-unicode': `The ${field} of the profile is not valid Unicode text`,
+      'too-long': `The ${field} of the profile is too long: at most ${limit} bytes are allowed`,
+    }[reason],
+    suggestions: ['grite actor profile --name "Ada Lovelace" --email ada@example.com'],
+  }),
+  'profile-name-missing': () => ({
+    message: 'The actor has no profile yet, and a first one needs a name',
+    suggestions: ['grite actor profile --name "Ada Lovelace"'],
+  }),
+  'setting-invalid': ({ key, rule }) => ({
+    message: `The setting ${key} cannot have that value: it must be ${rule}`,
+    suggestions: ['grite config list'],
   }),
   'text-not-unicode': ({ field }) => ({
     message: `The ${field} is not valid Unicode text`,
@@ -84,6 +154,24 @@ const TEXTS: Texts = {
   'too-many-labels': ({ count, limit }) => ({
     message: `${count} labels are too many: an issue has at most ${limit}`,
     suggestions: ['leave some labels out'],
+  }),
+  'undo-impossible': ({ what, issue }) => ({
+    message:
+      what === 'creation'
+        ? `The creation of ${short(issue)} cannot be undone: what is in the log stays there`
+        : 'An attachment cannot be taken back: what is in the log stays there',
+    suggestions:
+      what === 'creation'
+        ? [`grite issue close ${short(issue)}`]
+        : [`grite issue comment ${short(issue)} --body "Please ignore the attachment"`],
+  }),
+  'update-empty': (_, command) => ({
+    message: 'There is nothing to update: no option says what',
+    suggestions: [`${command} ISSUE --title "What it is about"`, `${command} --help`],
+  }),
+  'url-invalid': ({ url }) => ({
+    message: `${JSON.stringify(url)} is not an address: it starts with a scheme such as https:, and has no spaces`,
+    suggestions: ['give an address such as https://example.com/page, or an issue such as gi-7f3a2c91'],
   }),
 };
 

@@ -22,3 +22,8 @@ export function parseCommentEdit(text: string): CommentEdit | undefined {
   const comment = id === undefined ? undefined : parseEventId(id);
   return line === undefined || comment === undefined ? undefined : { comment, body: text.slice(line.length) };
 }
+
+/** The text of a comment as it is written. One that happens to look like an edit of another comment must not act as one. */
+export function ordinaryComment(text: string): string {
+  return parseCommentEdit(text) === undefined ? text : `\n${text}`;
+}

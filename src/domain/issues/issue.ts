@@ -47,24 +47,35 @@ export function showIssue(state: IssueState): Issue | undefined {
     createdTs: created.ts,
     updatedTs: state.updated,
     comments: showComments(state),
-    links: inOrder(shownLinks(state)).map(({ id, url, note }) => ({ id, url, note })),
+    links: shownLinks(state).map(({ id, url, note }) => ({ id, url, note })),
     attachments: inOrder(state.attachments).map(({ id, name, sha256, mime }) => ({ id, name, sha256, mime })),
     dependencies: present(state.dependencies).map(parseDependencyKey).sort(compareDependencies),
   };
 }
 
+/** Open until somebody closes it; open as well while its creation is not known. */
+export function statusOf(state: IssueState): IssueStatus {
+  return state.created === undefined ? 'open' : statusSince(state.created, state);
+}
+
 /** An issue starts open; only changes of state after its creation count. */
-function statusSince(created: Version, { status }: IssueState): IssueStatus {
+export function statusSince(created: Version, { status }: IssueState): IssueStatus {
   return status !== undefined && compareVersions(status.version, created) > 0 ? status.value : 'open';
 }
 
-function present(set: RegisterSet): string[] {
+/** The elements that are in the set, in the order of their bytes. */
+export function present(set: RegisterSet): string[] {
   return [...set].flatMap(([element, { value }]) => (value ? [element] : [])).sort(compareUtf8);
 }
 
-/** Links that nobody removed. */
-function shownLinks({ links, linkRemovals }: IssueState): Map<EventId, Link> {
-  return new Map([...links].filter(([id]) => !linkRemovals.has(id)));
+/** Links that nobody removed, in the total order. */
+export function shownLinks({ links, linkRemovals }: IssueState): Link[] {
+  return inOrder(links).filter(({ id }) => !linkRemovals.has(id));
+}
+
+/** The present text of a comment, or of edits of one that is not there; `undefined` when nothing is known of it. */
+export function commentText({ comments, revisions }: IssueState, comment: EventId): string | undefined {
+  return (revisions.get(comment) ?? comments.get(comment))?.body;
 }
 
 function inOrder<T extends { version: Version }>(items: ReadonlyMap<EventId, T>): T[] {

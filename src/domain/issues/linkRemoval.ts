@@ -17,3 +17,8 @@ export function parseLinkRemoval(note: string | null): EventId | undefined {
   const id = note === null ? undefined : REMOVAL_NOTE.exec(note)?.[1];
   return id === undefined ? undefined : parseEventId(id);
 }
+
+/** The note of a link as it is written. One that happens to look like the removal of a link must not act as one. */
+export function ordinaryNote(note: string): string {
+  return parseLinkRemoval(note) === undefined ? note : ` ${note}`;
+}

@@ -1,4 +1,4 @@
-import type { AggregateId } from '../../base/ids.ts';
+import type { AggregateId, EventId } from '../../base/ids.ts';
 import type { RefusalOf } from '../../base/refusal.ts';
 
 /** Why the rules of issues say no. Lengths and limits are in bytes of UTF-8. */
@@ -10,8 +10,30 @@ export interface IssueRefusals {
   'name-invalid': { readonly field: string; readonly value: string; readonly reason: 'empty' | 'control-character' };
   'too-many-assignees': { readonly count: number; readonly limit: number };
   'too-many-labels': { readonly count: number; readonly limit: number };
+  'comment-empty': Record<string, never>;
+  /** An update that names nothing to update. */
+  'update-empty': Record<string, never>;
+  'field-invalid': { readonly field: 'type' | 'priority' | 'milestone' | 'due'; readonly value: string };
+  'parent-is-itself': { readonly id: AggregateId };
+  /** `parent` stands below `id` already, or would come to. */
+  'parent-cycle': { readonly id: AggregateId; readonly parent: AggregateId };
+  'parent-too-deep': { readonly id: AggregateId; readonly limit: number };
+  'url-invalid': { readonly url: string };
+  'event-id-malformed': { readonly what: 'comment' | 'event'; readonly id: string };
+  'event-not-found': { readonly what: 'comment' | 'event'; readonly id: string; readonly issue: AggregateId };
+  'event-id-ambiguous': {
+    readonly what: 'comment' | 'event';
+    readonly id: string;
+    readonly issue: AggregateId;
+    readonly matches: readonly EventId[];
+  };
+  /** The log has no way to take back an issue or an attachment. */
+  'undo-impossible': { readonly what: 'creation' | 'attachment'; readonly issue: AggregateId };
   'issue-id-malformed': { readonly id: string };
   'issue-not-found': { readonly id: string };
+  'dependency-on-itself': { readonly id: AggregateId };
+  /** Each issue of the path waits for the next one; the new dependency is its first step, and it ends where it starts. */
+  'dependency-cycle': { readonly path: readonly AggregateId[] };
   'issue-id-ambiguous': { readonly id: string; readonly matches: readonly AggregateId[] };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal, RefusalCode } from '../../../src/app/refusal.ts';
 import { fault, type FaultCode, type FaultDetails, type FaultReport } from '../../../src/base/fault.ts';
-import type { AggregateId } from '../../../src/base/ids.ts';
+import type { AggregateId, EventId } from '../../../src/base/ids.ts';
 import { FAULT_CATEGORIES, REFUSAL_CATEGORIES } from '../../../src/cli/exitCodes.ts';
 import { humanFailure, jsonFailure } from '../../../src/cli/render/envelope.ts';
 import { exceptionFailure, type Failure, refusalFailure } from '../../../src/cli/render/failure.ts';
@@ -9,6 +9,7 @@ import { parse, shellWords } from '../../support/commandLines.ts';
 
 const path = '/repo/.git/x';
 const id = 'ab'.repeat(20);
+const issue = 'ab'.repeat(16) as AggregateId;
 
 const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], number] } = {
   'config-invalid': [{ path, reason: 'line 1' }, 5],
@@ -37,18 +38,33 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'actor-label-invalid': [{ label: 'a\nb', reason: 'control-character', limit: 256 }, 2],
   'actor-none': [{}, 3],
   'actor-not-found': [{ id: 'ab'.repeat(16) }, 3],
+  'comment-empty': [{}, 2],
+  'event-id-ambiguous': [{ what: 'event', id: 'abab', issue, matches: ['ab'.repeat(32) as EventId] }, 2],
+  'event-id-malformed': [{ what: 'comment', id: 'x' }, 2],
+  'event-not-found': [{ what: 'comment', id: 'abab', issue }, 3],
+  'field-invalid': [{ field: 'due', value: 'soon' }, 2],
   'import-source-empty': [{ source: '.', system: 'git-bug' }, 3],
   'input-invalid': [{ issues: [{ path: 'title', message: 'expected string' }] }, 2],
   'issue-id-ambiguous': [{ id: 'abab', matches: ['ab'.repeat(16) as AggregateId] }, 2],
   'issue-id-malformed': [{ id: 'x' }, 2],
   'issue-not-found': [{ id: 'abab' }, 3],
+  'me-unknown': [{}, 2],
   'name-invalid': [{ field: 'label', value: 'a\nb', reason: 'control-character' }, 2],
+  'parent-cycle': [{ id: issue, parent: issue }, 4],
+  'parent-is-itself': [{ id: issue }, 2],
+  'parent-too-deep': [{ id: issue, limit: 256 }, 2],
+  'profile-invalid': [{ field: 'email', reason: 'control-character', limit: 256 }, 2],
+  'profile-name-missing': [{}, 2],
+  'setting-invalid': [{ key: 'me', value: '', rule: 'one line of text' }, 2],
   'text-not-unicode': [{ field: 'body' }, 2],
   'text-too-long': [{ field: 'body', bytes: 9, limit: 8 }, 2],
   'title-empty': [{}, 2],
   'title-not-one-line': [{}, 2],
   'too-many-assignees': [{ count: 300, limit: 256 }, 2],
   'too-many-labels': [{ count: 300, limit: 256 }, 2],
+  'undo-impossible': [{ what: 'attachment', issue }, 7],
+  'update-empty': [{}, 2],
+  'url-invalid': [{ url: 'a b' }, 2],
 };
 
 const faults = Object.entries(FAULTS).map(([code, [details, exitCode]]) => {

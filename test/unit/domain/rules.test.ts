@@ -3,7 +3,7 @@ import { compareUtf8, fromHex, fromUtf8, toHex } from '../../../src/base/bytes.t
 import { parseActorId, type AggregateId } from '../../../src/base/ids.ts';
 import { checkActorLabel } from '../../../src/domain/actors/label.ts';
 import { hybridTime } from '../../../src/domain/event/hybridTime.ts';
-import { decideCreate } from '../../../src/domain/issues/decide.ts';
+import { decideCreate } from '../../../src/domain/issues/decide/create.ts';
 import { parseIssueReference, resolveIssue, shortIssueId } from '../../../src/domain/issues/reference.ts';
 
 const ID = '7f3a2c91'.padEnd(32, '0') as AggregateId;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { decideCreate } from '../../../domain/issues/decide.ts';
+import { decideCreate } from '../../../domain/issues/decide/create.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
