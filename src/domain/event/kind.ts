@@ -4,6 +4,8 @@ import type { CborValue } from './cbor.ts';
 export interface Field<T> {
   encode(value: T): CborValue;
   decode(item: CborValue): T | undefined;
+  /** Whether a value from elsewhere, for example from JSON, is one that `encode` takes. */
+  is(value: unknown): value is T;
 }
 
 /** Reads and writes a payload, which is a fixed array of items (grite's format, section 5). */
@@ -11,6 +13,8 @@ export interface PayloadCodec<P> {
   toItems(payload: P): CborValue[];
   /** `undefined` for a wrong number or type of items: arity is checked as strictly as the Rust reader does. */
   fromItems(items: readonly CborValue[]): P | undefined;
+  /** The payload that an object from elsewhere is; `undefined` when a property is missing, is of another type or too many. */
+  read(value: unknown): P | undefined;
 }
 
 /** A payload whose items stand in the order in which `fields` names them. */
@@ -27,6 +31,11 @@ export function tuple<P>(fields: { readonly [K in keyof P]: Field<P[K]> }): Payl
         payload[name] = value;
       }
       return payload as P;
+    },
+    read: (value) => {
+      if (typeof value !== 'object' || value === null || Object.keys(value).length !== entries.length) return undefined;
+      const fits = entries.every(([name, field]) => field.is((value as Partial<Record<keyof P, unknown>>)[name]));
+      return fits ? (value as P) : undefined;
     },
   };
 }

@@ -15,6 +15,7 @@ const symbolItems = tuple({ name: text, kind: text, lineStart: uint32, lineEnd: 
 const symbol: Field<CodeSymbol> = {
   encode: (value) => symbolItems.toItems(value),
   decode: (item) => (Array.isArray(item) ? symbolItems.fromItems(item) : undefined),
+  is: (value): value is CodeSymbol => symbolItems.read(value) !== undefined,
 };
 
 export const contextUpdated = issueKind({
