@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../commandSpec.ts';
 import type { DoorInfo } from '../doors.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../base/closest.ts';
 import { GLOBAL_OPTIONS } from './globalOptions.ts';
 import { tokenize } from './tokens.ts';
 import { usageError, type UsageError } from './usageError.ts';

@@ -1,6 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec, ValueOptionSpec } from '../commandSpec.ts';
 import { GLOBAL_OPTIONS } from './globalOptions.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../base/closest.ts';
 import type { Token } from './token.ts';
 import { fileOptionName } from './tokens.ts';
 import { usageError, type UsageError } from './usageError.ts';

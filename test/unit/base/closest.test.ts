@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closest, editDistance } from '../../../src/cli/parse/closest.ts';
+import { closest, editDistance } from '../../../src/base/closest.ts';
 import { FIXED } from '../../support/arbitraries.ts';
 
 it.each([
