@@ -1,0 +1,47 @@
+import { ok, type Result } from '../../../base/result.ts';
+import type { LogEvent } from '../../../domain/event/event.ts';
+import type { Refusal } from '../../refusal.ts';
+import type { Repository } from '../../repository.ts';
+import type { Snapshot } from '../../projection/snapshot.ts';
+import { readSince } from './since.ts';
+
+/** What an export is made of. */
+export interface ExportSource {
+  readonly snapshot: Snapshot;
+  /** Milliseconds since the epoch. */
+  readonly generatedTs: number;
+  /** As it was asked for. */
+  readonly since: string | undefined;
+  /** Those that something was said about since then, oldest first. */
+  readonly issues: ReturnType<Snapshot['summaries']>;
+  /** By what they are about, then in the total order. */
+  readonly events: readonly LogEvent[];
+  readonly workEvents: readonly LogEvent[];
+}
+
+/** Everything that both logs hold now, or what is later than `since`. */
+export async function collect(
+  repository: Repository,
+  since: string | undefined,
+): Promise<Result<ExportSource, Refusal>> {
+  const { projection, issueLog, workLog } = repository;
+  const snapshot = await projection.current();
+  const [all, allWork] = [issueLog, workLog].map(({ spec }) => [...snapshot.allEvents(spec.name)]) as [
+    LogEvent[],
+    LogEvent[],
+  ];
+  const later = since === undefined ? ok(() => true) : readSince(since, () => [...all, ...allWork]);
+  if (!later.ok) return later;
+  const events = all
+    .filter(later.value)
+    .sort((a, b) => (a.aggregate < b.aggregate ? -1 : a.aggregate > b.aggregate ? 1 : 0));
+  const changed = new Set(events.map(({ aggregate }) => aggregate));
+  return ok({
+    snapshot,
+    generatedTs: repository.now(),
+    since,
+    issues: snapshot.summaries().filter(({ id }) => changed.has(id)),
+    events,
+    workEvents: allWork.filter(later.value),
+  });
+}

@@ -1,0 +1,14 @@
+import type { exportLogs } from '../../app/operations/export/exportLogs.ts';
+import { count } from './count.ts';
+import { neutralise, oneLine } from './neutralise.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
+
+/** The document itself: to a file or a program exactly as it is, to a terminal without what would steer it. */
+export const renderExported: Renderer<OutputOf<typeof exportLogs>> = (output, { style }) => {
+  const { content, output_path: path, issue_count: issues, event_count: events } = output;
+  if (content === null) {
+    return lines(`Exported ${count(issues, 'issue')} and ${count(events, 'event')} to ${oneLine(path ?? '')}`);
+  }
+  const toTerminal = style.width !== undefined;
+  return { text: toTerminal ? neutralise(content) : content };
+};
