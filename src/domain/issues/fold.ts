@@ -8,7 +8,7 @@ import { emptyIssue, type IssueState } from './state.ts';
 const CONTEXT_TAG = 13;
 
 /** Folds one event of the issue log into `state`; events of unknown kinds never get this far. */
-function applyToIssue(state: IssueState, event: LogEvent): void {
+export function applyToIssue(state: IssueState, event: LogEvent): void {
   const kind = issueKinds.byName(event.kind);
   if (kind === undefined) throw new RangeError(`${event.kind} is not a kind of the issue log`);
   kind.apply(state, event.payload, event);
@@ -27,6 +27,11 @@ export class IssueFold {
 
   state(id: AggregateId): IssueState | undefined {
     return this.#states.get(id);
+  }
+
+  /** Everything that events were about, whether its creation is known or not. */
+  states(): Iterable<IssueState> {
+    return this.#states.values();
   }
 
   /** Every issue whose creation is known, oldest first (grite's order), then by id. */
