@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { manifestForVite } from './scripts/lib/manifest.mjs';
+import { sqliteWasmForVite } from './scripts/lib/sqliteWasm.mjs';
 import { define } from './scripts/lib/targets.mjs';
 
 /** Projects that test what was built get it built first. */
@@ -11,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 export default defineConfig({
   define,
-  plugins: [manifestForVite],
+  plugins: [manifestForVite, sqliteWasmForVite],
   test: {
     projects: [
       {

@@ -2,12 +2,13 @@
  * Builds what is shipped into dist/: `node scripts/build.mjs [--watch] [--debug] [--sizes]`.
  * Types are not checked here (`npm run typecheck`).
  */
-import { watch } from 'node:fs';
+import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './lib/ensureInstalled.mjs';
 import { thirdPartyNotices } from './lib/notices.mjs';
 import { replaceFolder } from './lib/replaceFolder.mjs';
+import { sqliteWasm } from './lib/sqliteWasm.mjs';
 import { programs, targets } from './lib/targets.mjs';
 
 const NOTICES = 'dist/THIRD_PARTY_NOTICES.txt';
@@ -24,6 +25,7 @@ export async function buildAll({ debug = false } = {}) {
   const files = [
     ...bundles.flatMap((built) => built.files),
     ...Object.entries(programs).map(([name, path]) => ({ path, contents: program(name), mode: 0o755 })),
+    { path: 'dist/sql-wasm.wasm', contents: readFileSync(sqliteWasm) },
     { path: NOTICES, contents: thirdPartyNotices(inputs) },
     // Node looks for the nearest package.json at every start, and this one is short.
     { path: 'dist/package.json', contents: '{"type":"commonjs"}\n' },

@@ -2,6 +2,7 @@ import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './ensureInstalled.mjs';
 import { manifestForEsbuild } from './manifest.mjs';
+import { sqliteWasmForEsbuild } from './sqliteWasm.mjs';
 import { define } from './targets.mjs';
 
 /**
@@ -47,7 +48,7 @@ function options(target, entries, { chunks, debug }) {
     supported: { 'dynamic-import': false },
     external: target.external,
     define,
-    plugins: [forbid(target), chunks.plugin(), manifestForEsbuild],
+    plugins: [forbid(target), chunks.plugin(), manifestForEsbuild, sqliteWasmForEsbuild],
     logLevel: 'silent',
   };
 }

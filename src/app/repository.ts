@@ -1,19 +1,25 @@
 import { toHex } from '../base/bytes.ts';
-import type { AggregateId } from '../base/ids.ts';
+import type { ActorId, AggregateId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
-import type { IssueDraft } from '../domain/event/catalog.ts';
+import type { ActorRefusal } from '../domain/actors/refusal.ts';
+import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
 import type { LogEvent } from '../domain/event/event.ts';
 import type { IssueView } from '../domain/issues/view.ts';
-import { ActorDirectory, type ActorSelection } from './actors.ts';
+import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { type Decision, stamp } from './log/stamp.ts';
+import { findMe, type Me } from './me.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
+import type { Files } from './ports/files.ts';
+import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
 import type { Refusal } from './refusal.ts';
+import { Settings } from './settings.ts';
+import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
 export interface Repository {
@@ -25,8 +31,16 @@ export interface Repository {
   /** What is folded from both logs. */
   readonly projection: Projection;
   readonly actors: ActorDirectory;
+  readonly settings: Settings;
+  readonly readIdentity: ReadGitIdentity;
+  /** Files below the work tree; `undefined` for a bare repository. */
+  readonly workTreeFiles: Files | undefined;
   /** The objects and refs of another repository, read only. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
+  /** The folder at a path, which may be relative to where the command was given. */
+  readonly filesAt: (path: string) => Files;
+  /** Milliseconds since the epoch. */
+  now(): number;
   /** A new random id for something that events will be about. */
   newAggregateId(): AggregateId;
   /** Appends events about something new, as the current actor, now. */
@@ -36,26 +50,37 @@ export interface Repository {
    * is asked again. What it gives may be empty: then nothing is written.
    */
   changeIssues(decide: (view: IssueView) => Result<readonly IssueDraft[], Refusal>): Promise<Result<Appended, Refusal>>;
+  /** The same for the work log, as the current actor or as the one that is named. */
+  changeWork(
+    decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
+    as?: ActorId,
+  ): Promise<Result<Appended, Refusal>>;
+  /** Whom `@me` stands for. Makes no actor. */
+  me(): Promise<Result<Me, ActorRefusal>>;
   /** Ends what the repository started. It is not used afterwards. */
   dispose(): Promise<void>;
 }
 
 /** Opens a repository over its ports. Does no work: everything is read when it is first asked for. */
 export function openRepository(ports: Ports, selection: ActorSelection = {}): Repository {
-  const { store, clock, random, files, filesAt, location, openStoreAt } = ports;
+  const { store, clock, random, files, filesAt, location, openStoreAt, readIdentity } = ports;
   const issueLog = gitEventLog(issueLogSpec, { store, clock, random });
   const workLog = gitEventLog(workLogSpec, { store, clock, random });
-  const actors = new ActorDirectory({ files, filesAt, clock, random, selection });
-  const projection = new Projection(issueLog, workLog);
+  const worktree = linkedWorktree(location, filesAt);
+  const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
+  const settings = new Settings(files);
+  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random });
   const append = async (
-    decide: (pending: readonly LogEvent[]) => Promise<Result<Decision<IssueDraft>, Refusal>>,
+    log: EventLog,
+    decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
+    as?: ActorId,
   ): Promise<Result<Appended, Refusal>> => {
-    const current = await actors.ensure();
+    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as } });
     if (!current.ok) return current;
-    return issueLog.append<Refusal>(async (pending) => {
-      const decision = await decide(pending);
-      if (!decision.ok) return decision;
-      return ok(stamp(issueLogSpec, decision.value, current.value.actor.id, clock.now()));
+    const { id } = current.value.actor;
+    return log.append<Refusal>(async (pending) => {
+      const decision = await decide(pending, id);
+      return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
     });
   };
   return {
@@ -65,15 +90,45 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     workLog,
     projection,
     actors,
+    settings,
+    readIdentity,
+    workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
+    filesAt,
+    now: () => clock.now(),
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
-    writeIssues: (drafts) => append(() => Promise.resolve(ok({ drafts }))),
+    writeIssues: (drafts) => append(issueLog, () => Promise.resolve(ok({ drafts }))),
     changeIssues: (decide) =>
-      append(async (pending) => {
+      append(issueLog, async (pending) => {
         const view = pendingView(await projection.current(), pending);
         const drafts = decide(view);
         return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.state(id)?.updated }) : drafts;
       }),
-    dispose: () => store.dispose(),
+    changeWork: (decide, as) =>
+      append(
+        workLog,
+        async (pending, actor) => {
+          const view = workView(await projection.current(), workLog.spec.name, pending);
+          const drafts = decide(view, actor);
+          return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.newest(id) }) : drafts;
+        },
+        as,
+      ),
+    me: () => findMe({ settings, actors, readIdentity }),
+    dispose: async () => {
+      try {
+        await projection.dispose();
+      } finally {
+        await store.dispose();
+      }
+    },
   };
+}
+
+function linkedWorktree(
+  { gitDir, commonDir, workTree }: Location,
+  filesAt: Ports['filesAt'],
+): LinkedWorktree | undefined {
+  if (gitDir === commonDir || workTree === undefined) return undefined;
+  return { files: filesAt(`${gitDir}/grite`), name: /[^/\\]+$/.exec(workTree)?.[0] ?? workTree };
 }

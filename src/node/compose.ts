@@ -6,6 +6,7 @@ import { folderFiles } from './files.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { systemRandom } from './random.ts';
+import { cacheFolder } from './sqlite/cacheFolder.ts';
 
 export interface ComposeOptions {
   /** Where to look for the repository: this folder or one above it. */
@@ -18,6 +19,8 @@ export interface ComposeOptions {
 
 /** Our folder in the common git dir. */
 const DATA_FOLDER = 'grite';
+/** In it: what can be made again at any time. */
+const CACHE_FOLDER = 'cache';
 
 /** The repository at or above a folder, over the real ports. Faults with `not-a-repository` and its like. */
 export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: ComposeOptions): Promise<Repository> {
@@ -31,6 +34,11 @@ export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: Co
       files: folderFiles(join(location.commonDir, DATA_FOLDER)),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
+      readIdentity: async () => {
+        if (git === 'never') return {};
+        return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
+      },
+      projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER)),
       clock: systemClock,
       random: systemRandom,
     },

@@ -25,6 +25,11 @@ export class MemoryFiles implements Files {
     return true;
   }
 
+  async realPath(path: string): Promise<string | undefined> {
+    await Promise.resolve();
+    return path;
+  }
+
   async list(path: string): Promise<readonly string[]> {
     await Promise.resolve();
     const below = [...this.texts.keys()].filter((each) => each.startsWith(`${path}/`));

@@ -14,6 +14,11 @@ export interface Files {
    * several that try, in any processes, one succeeds.
    */
   createText(path: string, text: string): Promise<boolean>;
+  /**
+   * Where a file really is, symbolic links followed, as a path in this folder; the same path when there is no file.
+   * `undefined` when that is outside of the folder, or a link leads nowhere.
+   */
+  realPath(path: string): Promise<string | undefined>;
   /** Names of the entries of a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }

@@ -1,6 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
+import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
+import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
 
 /** Where a repository is. Absolute paths. */
@@ -21,6 +23,9 @@ export interface Ports {
   readonly filesAt: (root: string) => Files;
   /** The objects and refs of another repository, read only; faults with `not-a-repository`. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
+  readonly readIdentity: ReadGitIdentity;
+  /** Where what is folded from the logs is kept. */
+  readonly projections: ProjectionStore;
   readonly clock: Clock;
   readonly random: Random;
 }

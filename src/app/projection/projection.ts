@@ -1,13 +1,12 @@
+import { isFault, type FaultReport } from '../../base/fault.ts';
+import { toHex } from '../../base/bytes.ts';
 import type { AggregateId } from '../../base/ids.ts';
-import type { Issue } from '../../domain/issues/issue.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
-import type { EventLog } from '../ports/eventLog.ts';
-import { compareVersions } from '../../domain/event/order.ts';
-import { fieldsOf } from '../../domain/issues/fields.ts';
-import { resolveIssue } from '../../domain/issues/reference.ts';
-import type { IssueSummary } from '../../domain/issues/summary.ts';
-import { IssueIndex } from './issueIndex.ts';
-import { ProfileIndex } from './profileIndex.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ProjectionStore } from '../ports/projectionStore.ts';
+import type { Random } from '../ports/random.ts';
+import { type Logs, OpenedProjection } from './openedProjection.ts';
+import { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What was looked for, in the order of the terms: the issues in which each was found, with how well it fits (> 0). */
@@ -16,69 +15,189 @@ export interface Found {
   readonly hits: readonly ReadonlyMap<AggregateId, number>[];
 }
 
-/** What is folded from the logs of a repository. */
-export class Projection {
-  readonly #issues: IssueIndex;
-  readonly #profiles: ProfileIndex;
+/** How the cache stands. */
+export interface CacheStatistics {
+  /** The folder it is in. */
+  readonly path: string;
+  /** Bytes of the saved images; 0 when there are none. */
+  readonly sizeBytes: number;
+  /** Milliseconds since the epoch. */
+  readonly rebuiltTs: number;
+  readonly eventsSinceRebuild: number;
+  /** Why what was kept could not be used, or could not be saved; absent when all is well. */
+  readonly problem?: string;
+}
 
-  constructor(
-    private readonly issueLog: EventLog,
-    private readonly workLog: EventLog,
-  ) {
-    this.#issues = new IssueIndex(issueLog);
-    this.#profiles = new ProfileIndex(workLog);
+interface Dependencies extends Logs {
+  readonly store: ProjectionStore;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+const TABLES = 'projection';
+const SEARCH = 'search';
+
+/**
+ * When to save: as soon as reading the tail again has cost as much as saving does. Milliseconds, measured; only their ratio
+ * matters.
+ */
+const COST = { perCommit: 0.08, perEvent: 0.02, perSave: 4, perByteSaved: 4e-6 };
+
+/**
+ * What is folded from the logs of a repository: a database in memory, whose image is kept from time to time. Who opens it
+ * next reads the image and the tail of the logs. It can be thrown away at any time.
+ */
+export class Projection {
+  #opened: OpenedProjection | undefined;
+  #search: SearchIndex | undefined;
+  /** What the next process would be spared if the image were saved now, in the unit of COST. */
+  #unsaved = 0;
+  #problem: string | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly deps: Dependencies) {}
+
+  /** Everything that the logs hold now. */
+  current(): Promise<Snapshot> {
+    return this.#inTurn(async () => (await this.#caughtUp()).snapshot);
   }
 
   /** Looks for each of `terms` in the titles, descriptions and comments of all issues. */
-  async search(terms: readonly TextTerm[]): Promise<Found> {
-    const snapshot = await this.current();
-    const textOf = ({ title, body, comments }: Issue): string =>
-      [title, body, ...comments.map((comment) => comment.body)].join('\n').toLowerCase();
-    const issues = snapshot.summaries().flatMap(({ id }) => snapshot.issue(id) ?? []);
-    const hits = terms.map(({ text }) => {
-      const found = issues.filter((issue) => textOf(issue).includes(text.toLowerCase()));
-      return new Map(found.map(({ id }) => [id, 1]));
+  search(terms: readonly TextTerm[]): Promise<Found> {
+    return this.#inTurn(async () => {
+      const index = await this.#searchIndex();
+      const opened = await this.#caughtUp();
+      this.#unsaved += COST.perEvent * index.update(opened);
+      return { snapshot: opened.snapshot, hits: terms.map((term) => index.find(term)) };
     });
-    return { snapshot, hits };
   }
 
-  /** Everything that the logs hold now. */
-  async current(): Promise<Snapshot> {
-    const issues = await this.#issues.all();
-    const profiles = await this.#profiles.current();
-    const byId = new Map(issues.map((issue) => [issue.id, issue]));
-    const followers = [
-      [this.issueLog.spec.name, this.#issues.follower] as const,
-      [this.workLog.spec.name, this.#profiles.follower] as const,
-    ];
-    return {
-      resolve: (reference) => resolveIssue(byId.keys(), reference),
-      state: (id) => this.#issues.state(id),
-      *dependencies() {
-        for (const { id, dependencies } of issues) for (const each of dependencies) yield { source: id, ...each };
-      },
-      summaries: () =>
-        issues.map((issue): IssueSummary => ({
-          ...issue,
-          commentCount: issue.comments.length,
-          linkCount: issue.links.length,
-          attachmentCount: issue.attachments.length,
-          hasBody: issue.body !== '',
-          fields: fieldsOf(this.#issues.state(issue.id)?.labels ?? new Map()),
-        })),
-      issue: (id) => byId.get(id),
-      events: (id) => [...this.#issues.events(id)].sort(compareVersions),
-      profile: (actor) => profiles.get(actor),
-      knownEvents: (log, ids) => {
-        const follower = followers.find(([name]) => name === log)?.[1];
-        return new Set(ids.filter((id) => follower?.has(id) === true));
-      },
-      allEvents: (log) => {
-        const known = log === this.workLog.spec.name ? this.#profiles.allEvents() : this.#issues.allEvents();
-        return [...known].sort(compareVersions);
-      },
-      statistics: () =>
-        followers.map(([name, { counts, problems, problemCount }]) => ({ name, ...counts, problems, problemCount })),
-    };
+  /** Makes everything again from the logs alone. */
+  rebuild(): Promise<Snapshot> {
+    return this.#inTurn(async () => {
+      const fresh = await this.#create();
+      try {
+        await this.#fill(fresh);
+      } catch (error) {
+        fresh.database.close();
+        throw error;
+      }
+      this.#close();
+      this.#opened = fresh;
+      this.#unsaved = Infinity;
+      await this.#save(fresh);
+      return fresh.snapshot;
+    });
   }
+
+  /** Keeps the image if that is worth it by now. Never fails: the cache may be in a place that cannot be written. */
+  checkpoint(): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = this.#opened;
+      if (opened === undefined || this.#unsaved === 0) return;
+      const [pages] = opened.database.get('PRAGMA page_count') ?? [0];
+      const [size] = opened.database.get('PRAGMA page_size') ?? [0];
+      const cost = COST.perSave + COST.perByteSaved * Number(pages) * Number(size);
+      if (this.#unsaved >= cost) await this.#save(opened);
+    });
+  }
+
+  /** How the cache stands, with all that the logs hold now. */
+  statistics(): Promise<CacheStatistics> {
+    return this.#inTurn(async () => {
+      const opened = await this.#caughtUp();
+      const sizes = await Promise.all([TABLES, SEARCH].map((name) => this.deps.store.size(name)));
+      return {
+        path: this.deps.store.path,
+        sizeBytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+        rebuiltTs: opened.rebuiltTs,
+        eventsSinceRebuild: opened.eventsSinceRebuild,
+        ...(this.#problem !== undefined && { problem: this.#problem }),
+      };
+    });
+  }
+
+  /** Keeps the image if that is worth it, and ends. */
+  async dispose(): Promise<void> {
+    await this.checkpoint();
+    await this.#inTurn(async () => this.#close());
+  }
+
+  /** One after the other: a reading changes what a question is answered from. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    // Whoever asked gets the fault; the next one starts afresh.
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #caughtUp(): Promise<OpenedProjection> {
+    const opened = (this.#opened ??= await this.#load());
+    if (opened.lastSeq === 0) await this.#fill(opened);
+    else this.#count(await opened.catchUp());
+    return opened;
+  }
+
+  async #load(): Promise<OpenedProjection> {
+    const kept = await this.deps.store.load(TABLES);
+    if (kept.kind === 'unusable') this.#problem = `what was kept could not be used: ${kept.reason}`;
+    if (kept.kind !== 'database') return this.#create();
+    const opened = OpenedProjection.over(kept.database, this.deps);
+    if (opened !== undefined) return opened;
+    kept.database.close();
+    this.#problem = 'what was kept is of another version';
+    return this.#create();
+  }
+
+  async #create(): Promise<OpenedProjection> {
+    return OpenedProjection.createIn(await this.deps.store.create(), this.deps, this.deps.clock.now());
+  }
+
+  async #fill(opened: OpenedProjection): Promise<void> {
+    this.#count(await opened.catchUp());
+    opened.markRebuilt(this.deps.clock.now());
+  }
+
+  #count({ commits, events }: { commits: number; events: number }): void {
+    this.#unsaved += COST.perCommit * commits + COST.perEvent * events;
+  }
+
+  async #searchIndex(): Promise<SearchIndex> {
+    if (this.#search !== undefined) return this.#search;
+    this.#opened ??= await this.#load();
+    const kept = await this.deps.store.load(SEARCH);
+    if (kept.kind === 'unusable') this.#problem = `the kept search index could not be used: ${kept.reason}`;
+    if (kept.kind === 'database') this.#search = SearchIndex.over(kept.database, this.#opened);
+    return (this.#search ??= SearchIndex.createIn(await this.deps.store.create()));
+  }
+
+  /** The images of both databases belong together: the search index names the state of the tables that it was made from. */
+  async #save(opened: OpenedProjection): Promise<void> {
+    try {
+      const generation = toHex(this.deps.random.bytes(8));
+      opened.markGeneration(generation);
+      await this.deps.store.save(TABLES, opened.database.image());
+      if (this.#search !== undefined) {
+        this.#search.update(opened);
+        await this.deps.store.save(SEARCH, this.#search.image(generation));
+      }
+      this.#problem = undefined;
+    } catch (error) {
+      // Without the image the next process only takes longer; `db stats` tells why.
+      if (!isFault(error)) throw error;
+      this.#problem = describe(error.report);
+    }
+    this.#unsaved = 0;
+  }
+
+  #close(): void {
+    this.#opened?.database.close();
+    this.#search?.close();
+    this.#opened = undefined;
+    this.#search = undefined;
+  }
+}
+
+function describe({ code, details }: FaultReport): string {
+  return `it could not be kept: ${code} ${JSON.stringify(details)}`;
 }

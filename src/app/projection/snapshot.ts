@@ -2,6 +2,7 @@ import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts'
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import type { Issue } from '../../domain/issues/issue.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
+import type { Version } from '../../domain/event/order.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { IssueView } from '../../domain/issues/view.ts';
 import type { LogProblem } from '../ports/eventLog.ts';
@@ -34,5 +35,7 @@ export interface Snapshot extends IssueView {
   knownEvents(log: string, ids: readonly EventId[]): ReadonlySet<EventId>;
   /** Every event of the log of this name, of all kinds, in the total order. */
   allEvents(log: string): Iterable<LogEvent>;
+  /** The git commit that brought an event; of several, the one that was read first. */
+  commitOf(event: Version): ObjectId | undefined;
   statistics(): readonly LogStatistics[];
 }

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { operations } from '../../../src/app/operations/catalog.ts';
 import { execute } from '../../../src/app/operations/execute.ts';
+import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { operationOf } from '../../support/commandLines.ts';
 import { countingRandom } from '../../support/logs.ts';
 import { allIssues } from '../../support/issues.ts';
@@ -19,21 +21,22 @@ function opened() {
     random: countingRandom(),
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
+    projections: new MemoryProjectionStore(),
+    readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
   return { files, store, repository };
 }
 
 /** Values that fit the properties which operations need. */
-const NEEDED: Readonly<Record<string, unknown>> = { title: 'T', id: 'ab'.repeat(16) };
+const NEEDED: Readonly<Record<string, unknown>> = { title: 'T', id: 'ab'.repeat(16), key: 'me', value: 'x', target: 'cd'.repeat(16) };
 
 it.each(operations.map((operation) => ({ id: operation.id, operation })))(
   '$id refuses a property that it does not have',
   async ({ operation }) => {
     const { files, repository } = opened();
-    const known = Object.entries(NEEDED).filter(
-      ([name]) => operation.input.safeParse({ [name]: NEEDED[name] }).success,
-    );
+    const { required = [] } = inputJsonSchema(operation);
+    const known = required.map((name) => [name, NEEDED[name]] as const);
     const input = { ...Object.fromEntries(known), tilte: 'x' };
     expect(await execute(repository, operation, input)).toEqual({
       ok: false,

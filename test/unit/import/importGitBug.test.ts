@@ -7,6 +7,7 @@ import { openRepository, type Repository } from '../../../src/app/repository.ts'
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
 import { countingRandom } from '../../support/logs.ts';
@@ -20,6 +21,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     readText: () => Promise.resolve(undefined),
     writeText: () => Promise.reject(new Error('an import writes no files')),
     createText: () => Promise.reject(new Error('an import writes no files')),
+    realPath: () => Promise.resolve(undefined),
     list: () => Promise.resolve([]),
   };
   return openRepository({
@@ -28,6 +30,8 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     location: { gitDir: '/nowhere', commonDir: '/nowhere', workTree: undefined },
     files: noFiles,
     filesAt: () => noFiles,
+    projections: new MemoryProjectionStore(),
+    readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),
   });

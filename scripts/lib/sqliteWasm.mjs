@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+
+/** The virtual module whose default export is the path of SQLite's WebAssembly. */
+const MODULE = 'grite:sqlite-wasm';
+const FILE = 'sql-wasm.wasm';
+
+/** Where the package has it. */
+export const sqliteWasm = createRequire(import.meta.url).resolve(`sql.js/dist/${FILE}`);
+
+/** esbuild: a bundle finds the file in the folder above its own, where the build puts it once for all bundles. */
+export const sqliteWasmForEsbuild = {
+  name: 'grite-sqlite-wasm',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^grite:sqlite-wasm$/ }, () => ({ path: MODULE, namespace: 'grite-sqlite' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'grite-sqlite' }, () => ({
+      contents: `module.exports = require('node:path').join(__dirname, '..', '${FILE}');`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** Vite: tests take it from the package. */
+export const sqliteWasmForVite = {
+  name: 'grite-sqlite-wasm',
+  resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+  load: (id) => (id === `\0${MODULE}` ? `export default ${JSON.stringify(sqliteWasm)};` : undefined),
+};

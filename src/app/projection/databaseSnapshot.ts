@@ -1,0 +1,81 @@
+import type { AggregateId } from '../../base/ids.ts';
+import { parseDependencyKey } from '../../domain/issues/dependency.ts';
+import { IssueFold } from '../../domain/issues/fold.ts';
+import { showIssue } from '../../domain/issues/issue.ts';
+import { parseIssueReference, resolveIssue } from '../../domain/issues/reference.ts';
+import type { DependencyEdge } from '../../domain/issues/view.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
+import type { SqlDatabase } from '../ports/projectionStore.ts';
+import type { EventTable } from './eventTable.ts';
+import { readIssueRow, readIssueState } from './issueRow.ts';
+import { readProblems, readProgress } from './logProgress.ts';
+import type { ProfileTable } from './profileTable.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Summaries } from './summaries.ts';
+
+/** What a snapshot is answered from. */
+export interface SnapshotSource {
+  readonly database: SqlDatabase;
+  readonly events: EventTable;
+  readonly profiles: ProfileTable;
+  readonly summaries: Summaries;
+  readonly issueLog: LogSpec;
+  readonly workLog: LogSpec;
+}
+
+export function databaseSnapshot(source: SnapshotSource): Snapshot {
+  const { database, events, profiles, summaries, issueLog, workLog } = source;
+  const logs = [issueLog, workLog];
+  return {
+    resolve: (reference) => resolveIssue(idsFor(database, reference), reference),
+    state: (id) => {
+      const row = readIssueRow(database, id);
+      return row && readIssueState(database, events, id, row);
+    },
+    dependencies: () => dependencies(database),
+    summaries: () => summaries.all(database),
+    issue: (id) => {
+      const fold = new IssueFold();
+      for (const event of events.ofAggregate(issueLog, id)) fold.apply(event);
+      const state = fold.state(id);
+      return state && showIssue(state);
+    },
+    events: (id) => events.ofAggregate(issueLog, id),
+    profile: (actor) => profiles.get(actor),
+    knownEvents: (log, ids) => events.known(log, ids),
+    allEvents: (log) => {
+      const spec = logs.find(({ name }) => name === log);
+      return spec === undefined ? [] : events.ofLog(spec);
+    },
+    commitOf: (event) => events.commitOf(event),
+    statistics: () =>
+      logs.map(({ name }) => {
+        const { head, commits, problemCount } = readProgress(database, name);
+        return {
+          name,
+          head,
+          commits,
+          events: events.count(name),
+          problems: readProblems(database, name),
+          problemCount,
+        };
+      }),
+  };
+}
+
+/** Ids of the issues that `reference` may mean; none when it cannot be one. */
+function idsFor(database: SqlDatabase, reference: string): AggregateId[] {
+  const digits = parseIssueReference(reference);
+  if (!digits.ok) return [];
+  // g comes after all hex digits.
+  const sql = 'SELECT id FROM issues WHERE id >= ? AND id < ? AND summary IS NOT NULL';
+  return database.all(sql, digits.value, `${digits.value}g`).map(([id]) => id as AggregateId);
+}
+
+function* dependencies(database: SqlDatabase): Iterable<DependencyEdge> {
+  const rows = database.all(
+    `SELECT id, value FROM elements JOIN issues ON issues.key = elements.issue
+     WHERE field = 2 AND present = 1 AND summary IS NOT NULL`,
+  );
+  for (const [id, key] of rows) yield { source: id as AggregateId, ...parseDependencyKey(key as string) };
+}

@@ -1,0 +1,19 @@
+import type { LogEvent } from '../../domain/event/event.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
+
+/** An event that was not known before, with its number in the table of events. */
+export interface NewEvent {
+  readonly event: LogEvent;
+  readonly seq: number;
+}
+
+/**
+ * The tables that are folded from one log. `merge` may be given the log's events in any order and in any portions: the tables
+ * come out the same but for the numbers (`seq`, `key`, `change`).
+ */
+export interface LogTables {
+  readonly spec: LogSpec;
+  merge(events: readonly NewEvent[]): void;
+  /** Forgets everything that came from the log. */
+  clear(): void;
+}

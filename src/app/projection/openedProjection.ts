@@ -1,0 +1,111 @@
+import type { EventLog } from '../ports/eventLog.ts';
+import type { SqlDatabase } from '../ports/projectionStore.ts';
+import { databaseSnapshot } from './databaseSnapshot.ts';
+import { EventTable } from './eventTable.ts';
+import { IssueTables } from './issueTables.ts';
+import type { LogTables } from './logTables.ts';
+import { ProfileTable } from './profileTable.ts';
+import { Projector, type Read } from './projector.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Summaries } from './summaries.ts';
+
+/** The logs of a repository. */
+export interface Logs {
+  readonly issueLog: EventLog;
+  readonly workLog: EventLog;
+}
+
+/** A database with the tables of this version, and what keeps them up to date. */
+export class OpenedProjection {
+  readonly #projectors: readonly Projector[];
+  readonly #summaries = new Summaries();
+  readonly #events: EventTable;
+  readonly snapshot: Snapshot;
+
+  private constructor(
+    readonly database: SqlDatabase,
+    { issueLog, workLog }: Logs,
+  ) {
+    const events = new EventTable(database);
+    const profiles = new ProfileTable(workLog.spec, database, events);
+    const issues = new IssueTables(issueLog.spec, database, events, (summary) => this.#summaries.put(summary));
+    const projector = (log: EventLog, tables: LogTables): Projector => new Projector(log, database, events, tables);
+    this.#events = events;
+    this.#projectors = [projector(issueLog, issues), projector(workLog, profiles)];
+    this.snapshot = databaseSnapshot({
+      database,
+      events,
+      profiles,
+      summaries: this.#summaries,
+      issueLog: issueLog.spec,
+      workLog: workLog.spec,
+    });
+  }
+
+  /** Makes the tables in an empty database. `now`: milliseconds since the epoch. */
+  static createIn(database: SqlDatabase, logs: Logs, now: number): OpenedProjection {
+    database.exec(SCHEMA);
+    const put = (key: string, value: number): void => void database.run('INSERT INTO meta VALUES (?, ?)', key, value);
+    put('schema', SCHEMA_VERSION);
+    put('rebuilt', now);
+    return new OpenedProjection(database, logs);
+  }
+
+  /** Over the tables that a database has; `undefined` when they are of another version. */
+  static over(database: SqlDatabase, logs: Logs): OpenedProjection | undefined {
+    const [tables] = database.get("SELECT count(*) FROM sqlite_master WHERE name = 'meta'") ?? [0];
+    if (tables === 0) return undefined;
+    const version = database.get("SELECT value FROM meta WHERE key = 'schema'")?.[0];
+    return version === SCHEMA_VERSION ? new OpenedProjection(database, logs) : undefined;
+  }
+
+  /** Takes over all that the logs hold now. With a fault, everything is as before. */
+  async catchUp(): Promise<Read> {
+    const sum = { commits: 0, events: 0 };
+    try {
+      for (const projector of this.#projectors) {
+        const { commits, events } = await projector.catchUp();
+        sum.commits += commits;
+        sum.events += events;
+      }
+    } catch (error) {
+      this.#summaries.reset();
+      throw error;
+    }
+    return sum;
+  }
+
+  /** The greatest number of an event: everything that changes from now on is marked with a greater one. */
+  get lastSeq(): number {
+    return this.#events.last;
+  }
+
+  /** When the tables were made, in milliseconds since the epoch. */
+  get rebuiltTs(): number {
+    return Number(this.database.get("SELECT value FROM meta WHERE key = 'rebuilt'")?.[0]);
+  }
+
+  /** Events that came since the tables were made and first filled. */
+  get eventsSinceRebuild(): number {
+    const at = this.database.get("SELECT value FROM meta WHERE key = 'rebuilt_seq'")?.[0];
+    return this.lastSeq - Number(at ?? this.lastSeq);
+  }
+
+  /** Notes that the tables were filled from nothing just now. */
+  markRebuilt(now: number): void {
+    this.database.run("INSERT OR REPLACE INTO meta VALUES ('rebuilt', ?)", now);
+    this.database.run("INSERT OR REPLACE INTO meta VALUES ('rebuilt_seq', ?)", this.lastSeq);
+  }
+
+  /** Whether this database comes from the image `id`, and was not behind `seq` then. */
+  descendsFrom(id: string, seq: number): boolean {
+    const known = this.database.get('SELECT seq FROM generations WHERE id = ?', id)?.[0];
+    return known !== undefined && Number(known) >= seq;
+  }
+
+  /** Gives the present state a name for `descendsFrom`. */
+  markGeneration(id: string): void {
+    this.database.run('INSERT INTO generations VALUES (?, ?)', id, this.lastSeq);
+  }
+}

@@ -1,0 +1,39 @@
+import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
+import { isOwnProfile } from '../../domain/actors/profiles.ts';
+import type { ActorId } from '../../base/ids.ts';
+import { compareVersions } from '../../domain/event/order.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
+import type { SqlDatabase } from '../ports/projectionStore.ts';
+import type { EventTable } from './eventTable.ts';
+import type { LogTables, NewEvent } from './logTables.ts';
+
+/** What actors call themselves: the latest profile of each. */
+export class ProfileTable implements LogTables {
+  constructor(
+    readonly spec: LogSpec,
+    private readonly database: SqlDatabase,
+    private readonly events: EventTable,
+  ) {}
+
+  merge(events: readonly NewEvent[]): void {
+    for (const { event, seq } of events) {
+      if (!isOwnProfile(event)) continue;
+      const known = this.#seqOf(event.actor);
+      if (known !== undefined && compareVersions(this.events.version(known), event) >= 0) continue;
+      this.database.run('INSERT OR REPLACE INTO profiles VALUES (?, ?)', event.actor, seq);
+    }
+  }
+
+  clear(): void {
+    this.database.exec('DELETE FROM profiles');
+  }
+
+  get(actor: ActorId): ProfilePayload | undefined {
+    const seq = this.#seqOf(actor);
+    return seq === undefined ? undefined : (this.events.payload(seq) as ProfilePayload);
+  }
+
+  #seqOf(actor: ActorId): number | undefined {
+    return this.database.get('SELECT seq FROM profiles WHERE actor = ?', actor)?.[0] as number | undefined;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The tables of the projection. A register (title, body, status, an element of a set, …) names the event that wrote it by the
+ * event's `seq`; whoever wants to overwrite it compares the versions of both events, so the order in which events come
+ * makes no difference. `seq` is the order of arrival here and means nothing elsewhere. A changed schema has a new number:
+ * files of other numbers are not read.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+-- The images that this database comes from, and how far each had read: what belongs to one of them belongs to this one.
+CREATE TABLE generations (id TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE logs (
+  name TEXT PRIMARY KEY,
+  head TEXT,
+  commits INTEGER NOT NULL,
+  -- Something could not be read and may be there the next time.
+  incomplete INTEGER NOT NULL,
+  problems INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The first problems of each log, as JSON.
+CREATE TABLE problems (log TEXT NOT NULL, problem TEXT NOT NULL);
+
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  log TEXT NOT NULL,
+  -- Time (8 bytes), actor (16), id (32): in the order of bytes this is the total order of events.
+  version BLOB NOT NULL UNIQUE,
+  aggregate TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  -- As JSON.
+  payload TEXT NOT NULL,
+  parent TEXT,
+  sig BLOB,
+  -- The git commit that brought it.
+  "commit" TEXT NOT NULL
+);
+CREATE INDEX events_of_aggregate ON events (aggregate);
+
+-- Everything that events of the issue log are about; an issue whose creation is not known has no summary.
+CREATE TABLE issues (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  created INTEGER,
+  title INTEGER,
+  body INTEGER,
+  status INTEGER,
+  -- Milliseconds; beyond 2^53 as 20 digits of text.
+  updated NOT NULL,
+  comments INTEGER NOT NULL,
+  links INTEGER NOT NULL,
+  attachments INTEGER NOT NULL,
+  -- As JSON, see summaryCodec.ts.
+  summary TEXT,
+  -- Greatest seq when title or body last changed.
+  text_change INTEGER NOT NULL
+);
+CREATE INDEX issues_by_text_change ON issues (text_change);
+
+-- Labels (0), assignees (1) and dependencies (2) that were ever added or removed.
+CREATE TABLE elements (
+  issue INTEGER NOT NULL,
+  field INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  present INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (issue, field, value)
+) WITHOUT ROWID;
+
+CREATE INDEX dependencies ON elements (issue, value) WHERE field = 2 AND present = 1;
+
+-- Comments (0), links (1) and attachments (2), by the id of the event that added them. That event may still be to come while
+-- the one that edits or removes the item is known (revision).
+CREATE TABLE items (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  issue INTEGER NOT NULL,
+  field INTEGER NOT NULL,
+  seq INTEGER,
+  revision INTEGER,
+  change INTEGER NOT NULL,
+  -- What edits or removes an item may name the item of another issue, or a thing of another kind: then it means nothing there.
+  UNIQUE (id, issue, field)
+);
+CREATE INDEX items_by_change ON items (change);
+
+CREATE TABLE profiles (actor TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+`;

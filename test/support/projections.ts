@@ -1,0 +1,56 @@
+import { gitEventLog } from '../../src/app/log/gitEventLog.ts';
+import { issueLogSpec, workLogSpec } from '../../src/app/log/logSpecs.ts';
+import type { GitStore } from '../../src/app/ports/gitStore.ts';
+import type { ProjectionStore, SqlDatabase } from '../../src/app/ports/projectionStore.ts';
+import { Projection } from '../../src/app/projection/projection.ts';
+import { decodeVersion } from '../../src/app/projection/versionCodec.ts';
+import { toHex } from '../../src/base/bytes.ts';
+import { ManualClock } from '../fakes/manualClock.ts';
+import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
+import { countingRandom } from './logs.ts';
+
+/** A projection of the logs in `store`, as a process of its own would have it. */
+export function projectionOver(
+  store: GitStore,
+  projections: ProjectionStore = new MemoryProjectionStore(),
+): Projection {
+  const deps = { store, clock: new ManualClock(), random: countingRandom() };
+  const issueLog = gitEventLog(issueLogSpec, deps);
+  const workLog = gitEventLog(workLogSpec, deps);
+  return new Projection({ issueLog, workLog, store: projections, clock: deps.clock, random: deps.random });
+}
+
+/**
+ * Everything in the tables that the logs decide: numbers that depend on the order of arrival are replaced by what they stand for,
+ * rows are sorted.
+ */
+export function contentOf(database: SqlDatabase): Record<string, string[]> {
+  const eventIds = new Map(
+    database
+      .all('SELECT seq, version FROM events')
+      .map(([seq, version]) => [seq, decodeVersion(version as Uint8Array).id]),
+  );
+  const issueIds = new Map(database.all('SELECT key, id FROM issues').map(([key, id]) => [key, id]));
+  const rows = (sql: string, events: readonly number[], issues: readonly number[] = []): string[] =>
+    database
+      .all(sql)
+      .map((row) =>
+        row.map((value, index) => {
+          if (events.includes(index)) return value === null ? null : (eventIds.get(value) ?? 'unknown');
+          if (issues.includes(index)) return issueIds.get(value) ?? 'unknown';
+          return value instanceof Uint8Array ? toHex(value) : value;
+        }),
+      )
+      .map((row) => JSON.stringify(row))
+      .sort();
+  return {
+    events: rows('SELECT log, version, aggregate, kind, payload, parent, sig FROM events', []),
+    issues: rows(
+      'SELECT id, created, title, body, status, updated, comments, links, attachments, summary FROM issues',
+      [1, 2, 3, 4],
+    ),
+    elements: rows('SELECT issue, field, value, present, seq FROM elements', [4], [0]),
+    items: rows('SELECT id, issue, field, seq, revision FROM items', [3, 4], [1]),
+    profiles: rows('SELECT actor, seq FROM profiles', [1]),
+  };
+}
