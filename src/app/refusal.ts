@@ -1,6 +1,7 @@
 import type { RefusalOf } from '../base/refusal.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
+import type { SettingRefusal } from './settingRefusal.ts';
 
 export interface InputRefusals {
   /** The input does not fit the operation's schema; `path` is the property, dotted, empty for the input as a whole. */
@@ -8,9 +9,25 @@ export interface InputRefusals {
 }
 
 export interface ImportRefusals {
+  /** The file is not what the import reads. */
+  'import-malformed': { readonly system: string; readonly reason: 'not-json' | 'not-an-export' | 'no-lines' };
   'import-source-empty': { readonly source: string; readonly system: string };
 }
 
+export interface ExportRefusals {
+  /** The file is there, and was not to be replaced. */
+  'output-exists': { readonly path: string };
+  'output-not-a-file': { readonly path: string };
+  'since-event-unknown': { readonly id: string };
+  'since-malformed': { readonly since: string };
+}
+
 /** Every way in which an operation may say no. Texts for people are the hosts', one for each code. */
-export type Refusal = IssueRefusal | ActorRefusal | RefusalOf<InputRefusals> | RefusalOf<ImportRefusals>;
+export type Refusal =
+  | IssueRefusal
+  | ActorRefusal
+  | SettingRefusal
+  | RefusalOf<InputRefusals>
+  | RefusalOf<ImportRefusals>
+  | RefusalOf<ExportRefusals>;
 export type RefusalCode = Refusal['code'];

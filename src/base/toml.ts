@@ -28,12 +28,33 @@ export function setTomlString(text: string, key: string, value: string): Result<
   return err(`it cannot be changed automatically; set it by hand: ${line}`);
 }
 
+/**
+ * Takes a top-level key out of a TOML text and leaves everything else as it is, in the way of `setTomlString`; the same text
+ * when the key is not there.
+ */
+export function removeTomlKey(text: string, key: string): Result<string, string> {
+  const before = parseToml(text);
+  if (!before.ok) return before;
+  if (!Object.hasOwn(before.value, key)) return ok(text);
+  const { [key]: _, ...wanted } = before.value;
+  for (const { index, 0: line } of text.matchAll(settingOf(key))) {
+    const edited = text.slice(0, index) + text.slice(index + line.length).replace(/^\r?\n/, '');
+    const parsed = parseToml(edited);
+    if (parsed.ok && sameValue(parsed.value, wanted)) return ok(edited);
+  }
+  return err(`it cannot be changed automatically; take out by hand: ${key}`);
+}
+
 /** The text with `line` in place of one of the lines that look as if they set `key`. */
 function* replacements(text: string, key: string, line: string): Iterable<string> {
-  const setting = new RegExp(`^[ \\t]*(?:${key}|"${key}"|'${key}')[ \\t]*=[^\\r\\n]*`, 'gm');
-  for (const { index, 0: old } of text.matchAll(setting)) {
+  for (const { index, 0: old } of text.matchAll(settingOf(key))) {
     yield text.slice(0, index) + line + text.slice(index + old.length);
   }
+}
+
+/** Lines that look as if they set `key`. */
+function settingOf(key: string): RegExp {
+  return new RegExp(`^[ \\t]*(?:${key}|"${key}"|'${key}')[ \\t]*=[^\\r\\n]*`, 'gm');
 }
 
 /** The text with `line` above what looks like its first table, at its end, or before everything. */

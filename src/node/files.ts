@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Files } from '../app/ports/files.ts';
 import { compareUtf8, fromUtf8 } from '../base/bytes.ts';
 import { fault } from '../base/fault.ts';
@@ -31,6 +40,11 @@ export function folderFiles(root: string): Files {
       return withOsFaults(file, () => createFile(file, text));
     },
 
+    async realPath(path) {
+      const file = within(root, path);
+      return withOsFaults(file, () => realPathIn(root, file, path));
+    },
+
     async list(path) {
       const folder = within(root, path);
       return (ifPresent(folder, () => readdirSync(folder)) ?? []).sort(compareUtf8);
@@ -47,6 +61,15 @@ function within(root: string, path: string): string {
     throw fault('permission-denied', { path: join(root, path) });
   }
   return join(root, path);
+}
+
+/** `file` is `path` in absolute form. */
+function realPathIn(root: string, file: string, path: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return path;
+  const real = ifPresent(file, () => realpathSync(file));
+  const below = real === undefined ? '' : relative(realpathSync(root), real);
+  if (below === '' || isAbsolute(below) || below.split(sep)[0] === '..') return undefined;
+  return below.replaceAll(sep, '/');
 }
 
 function temporaryFor(path: string): string {

@@ -1,6 +1,7 @@
 import type { currentActor } from '../../app/operations/actors/currentActor.ts';
 import type { initActor } from '../../app/operations/actors/initActor.ts';
 import type { listActors } from '../../app/operations/actors/listActors.ts';
+import type { profileActor } from '../../app/operations/actors/profileActor.ts';
 import type { showActor } from '../../app/operations/actors/showActor.ts';
 import type { useActor } from '../../app/operations/actors/useActor.ts';
 import { oneLine } from './neutralise.ts';
@@ -26,6 +27,7 @@ export const renderActor: Renderer<OutputOf<typeof showActor>> = ({ actor }) => 
 const SOURCES: Readonly<Record<OutputOf<typeof currentActor>['source'], string>> = {
   env: 'named by --data-dir or GRITE_HOME',
   flag: 'named by --actor',
+  worktree_default: 'the default of this linked worktree',
   repo_default: "the repository's default",
   auto: 'the first actor of the repository',
 };
@@ -33,19 +35,39 @@ const SOURCES: Readonly<Record<OutputOf<typeof currentActor>['source'], string>>
 export const renderCurrentActor: Renderer<OutputOf<typeof currentActor>> = ({ source, ...actor }) =>
   lines(...page(actor), `Chosen:  ${SOURCES[source]}`);
 
-export const renderActorUsed: Renderer<OutputOf<typeof useActor>> = ({ default_actor }) =>
-  lines(`The default actor is now ${default_actor}`);
+export const renderActorUsed: Renderer<OutputOf<typeof useActor>> = ({ default_actor, scope }) =>
+  lines(`The default actor ${scope === 'worktree' ? 'of this worktree ' : ''}is now ${default_actor}`);
+
+export const renderProfile: Renderer<OutputOf<typeof profileActor>> = ({ action, ...profile }) =>
+  lines(
+    ...(action === 'updated' ? ['Updated the profile'] : []),
+    ...(action === 'unchanged' ? ['The profile says that already'] : []),
+    `Actor:   ${profile.actor_id}`,
+    ...(profile.label === null ? [] : [`Label:   ${oneLine(profile.label)}`]),
+    ...profileRows(profile),
+  );
 
 function page(actor: Actor): string[] {
   return [
     `Actor:   ${actor.actor_id}`,
     ...(actor.label === null ? [] : [`Label:   ${oneLine(actor.label)}`]),
+    ...profileRows(actor),
     ...(actor.created_ts === null ? [] : [`Created: ${localTime(actor.created_ts)}`]),
     ...(actor.public_key === null ? [] : [`Key:     ${oneLine(actor.key_scheme ?? '')} ${oneLine(actor.public_key)}`]),
     `Folder:  ${oneLine(actor.data_dir)}`,
   ];
 }
 
-function named({ actor_id, label }: Pick<Actor, 'actor_id' | 'label'>): string {
-  return label === null ? actor_id : `${actor_id}  ${oneLine(label)}`;
+function profileRows({ name, email, login }: Pick<Actor, 'name' | 'email' | 'login'>): string[] {
+  if (name === null) return ['Name:    none yet'];
+  return [
+    `Name:    ${oneLine(name)}`,
+    ...(email === null ? [] : [`E-mail:  ${oneLine(email)}`]),
+    ...(login === null ? [] : [`Login:   ${oneLine(login)}`]),
+  ];
+}
+
+function named({ actor_id, label, name }: Pick<Actor, 'actor_id' | 'label' | 'name'>): string {
+  const known = [...new Set([label, name].flatMap((text) => (text === null ? [] : oneLine(text))))];
+  return [actor_id, ...known].join('  ');
 }

@@ -5,13 +5,37 @@ import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 import { paint, type Style } from './style.ts';
 
-export const renderInit: Renderer<OutputOf<typeof init>> = ({ action, actor_id, repo_config }) =>
-  lines(
+type Initialised = OutputOf<typeof init>;
+
+export const renderInit: Renderer<Initialised> = ({ action, actor_id, repo_config, ...agents }) => ({
+  ...lines(
     action === 'created'
       ? `Ready: you write as the new actor ${actor_id}`
       : `Already set up: you write as actor ${actor_id}`,
     `Configuration: ${oneLine(repo_config)}`,
-  );
+    ...agentsMdLines(agents),
+  ),
+  notes: agents.agents_md_reason === null ? [] : (AGENTS_MD_NOTES[agents.agents_md_reason] ?? []),
+});
+
+type AgentsMd = Pick<Initialised, 'agents_md_path' | 'agents_md_action' | 'agents_md_reason'>;
+
+function agentsMdLines({ agents_md_path, agents_md_action, agents_md_reason }: AgentsMd): string[] {
+  if (agents_md_path === null || agents_md_reason !== null) return [];
+  const done = agents_md_action === 'skipped' ? 'up to date' : agents_md_action;
+  return [`For coding agents: ${oneLine(agents_md_path)} (${done})`];
+}
+
+const MARKERS = 'put our section between one line <!-- grite:begin --> and one line <!-- grite:end -->';
+
+const AGENTS_MD_NOTES: Readonly<Partial<Record<NonNullable<Initialised['agents_md_reason']>, readonly string[]>>> = {
+  'markers-unclear': [`AGENTS.md was left alone, because its markers are not in order: ${MARKERS}`],
+  'unmarked-section': [
+    'AGENTS.md was left alone, because it has a section "## Grite" of another program: remove that, and run it again',
+  ],
+  'not-utf8': ['AGENTS.md was left alone, because it is not UTF-8'],
+  'outside-work-tree': ['AGENTS.md was left alone, because it is a link that leads out of the work tree'],
+};
 
 type Stats = OutputOf<typeof dbStats>;
 type Log = Stats['logs'][number];

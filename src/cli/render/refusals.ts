@@ -71,6 +71,14 @@ const TEXTS: Texts = {
     message: `${shortIssueId(id)} cannot depend on itself`,
     suggestions: ['name another issue with --target'],
   }),
+  'import-malformed': ({ system, reason }, command) => ({
+    message: {
+      'not-json': `That is no export of ${system}: it is not JSON`,
+      'not-an-export': `That is no export of ${system}: it has no list of events`,
+      'no-lines': `That is no export of ${system}: none of its lines is a JSON object`,
+    }[reason],
+    suggestions: [`${command} --help`],
+  }),
   'import-source-empty': ({ source, system }) => ({
     message: `${source} holds no issues of ${system}`,
     suggestions: [`name a repository in which ${system} was used`],
@@ -130,6 +138,22 @@ const TEXTS: Texts = {
   'setting-invalid': ({ key, rule }) => ({
     message: `The setting ${key} cannot have that value: it must be ${rule}`,
     suggestions: ['grite config list'],
+  }),
+  'output-exists': ({ path }, command) => ({
+    message: `${path} is there already`,
+    suggestions: [`${command} --output ${path} --force`],
+  }),
+  'output-not-a-file': ({ path }) => ({
+    message: `${path === '' ? 'The empty path' : path} does not name a file`,
+    suggestions: ['name the file to write, for example export.json'],
+  }),
+  'since-event-unknown': ({ id }) => ({
+    message: `There is no event ${id} in this repository`,
+    suggestions: ['name a time instead: milliseconds, or a date such as 2026-03-01'],
+  }),
+  'since-malformed': ({ since }, command) => ({
+    message: `"${since}" is no time, date or event: milliseconds, YYYY-MM-DD, or 64 hex digits`,
+    suggestions: [`${command} --since 2026-03-01`],
   }),
   'text-not-unicode': ({ field }) => ({
     message: `The ${field} is not valid Unicode text`,

@@ -1,5 +1,22 @@
-import { renderActor, renderActorCreated, renderActorList, renderActorUsed, renderCurrentActor } from './actors.ts';
+import {
+  renderActor,
+  renderActorCreated,
+  renderActorList,
+  renderActorUsed,
+  renderCurrentActor,
+  renderProfile,
+} from './actors.ts';
 import { renderInit, renderStats } from './admin.ts';
+import { renderExported } from './exported.ts';
+import { renderSetting, renderSettings } from './config.ts';
+import {
+  renderBlocked,
+  renderDependencies,
+  renderDependencyAdded,
+  renderDependencyRemoved,
+  renderOrder,
+  renderReady,
+} from './dependencies.ts';
 import { renderGeneric } from './generic.ts';
 import { renderImported } from './imported.ts';
 import { renderCreated } from './issueCreated.ts';
@@ -13,12 +30,24 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.show': renderIssue,
+  'issue.ready': renderReady,
+  'issue.blocked': renderBlocked,
+  'dep.add': renderDependencyAdded,
+  'dep.remove': renderDependencyRemoved,
+  'dep.list': renderDependencies,
+  'dep.topo': renderOrder,
   'actor.init': renderActorCreated,
   'actor.list': renderActorList,
   'actor.show': renderActor,
   'actor.current': renderCurrentActor,
   'actor.use': renderActorUsed,
+  'actor.profile': renderProfile,
+  'config.list': renderSettings,
+  'config.get': renderSetting,
+  'config.set': renderSetting,
+  'config.unset': renderSetting,
   'db.stats': renderStats,
+  export: renderExported,
   'import.gitBug': renderImported,
 } as const;
 

@@ -39,6 +39,7 @@ const ISSUE_KINDS = [
 const WORK_KINDS = [actorProfile] as const;
 
 export type IssueDraft = DraftOf<(typeof ISSUE_KINDS)[number]>;
+export type WorkDraft = DraftOf<(typeof WORK_KINDS)[number]>;
 
 export const issueKinds = new KindTable<IssueKind>(ISSUE_KINDS);
 export const workKinds = new KindTable<Kind>(WORK_KINDS);

@@ -29,7 +29,13 @@ function opened() {
 }
 
 /** Values that fit the properties which operations need. */
-const NEEDED: Readonly<Record<string, unknown>> = { title: 'T', id: 'ab'.repeat(16), key: 'me', value: 'x', target: 'cd'.repeat(16) };
+const NEEDED: Readonly<Record<string, unknown>> = {
+  title: 'T',
+  id: 'ab'.repeat(16),
+  key: 'me',
+  value: 'x',
+  target: 'cd'.repeat(16),
+};
 
 it.each(operations.map((operation) => ({ id: operation.id, operation })))(
   '$id refuses a property that it does not have',

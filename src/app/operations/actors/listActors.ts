@@ -17,8 +17,9 @@ export const listActors = operation({
   async run(repository) {
     const preferred = await repository.actors.defaultId();
     const { actors, damaged } = await repository.actors.list();
+    const snapshot = await repository.projection.current();
     return ok({
-      actors: actors.map((actor) => ({ ...viewActorDetail(actor), default: actor.id === preferred })),
+      actors: actors.map((actor) => ({ ...viewActorDetail(actor, snapshot), default: actor.id === preferred })),
       damaged: damaged.map(({ path, reason }) => ({ path, reason })),
     });
   },

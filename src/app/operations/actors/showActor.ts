@@ -3,6 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { actorDetail, viewActorDetail } from './views.ts';
+import { wantedActor } from './wantedActor.ts';
 
 export const showActor = operation({
   id: 'actor.show',
@@ -19,11 +20,7 @@ export const showActor = operation({
     examples: [{ line: 'grite actor show', says: 'the current actor' }],
   },
   async run(repository, { id }) {
-    if (id !== undefined) {
-      const found = await repository.actors.get(id);
-      return found.ok ? ok({ actor: viewActorDetail(found.value) }) : found;
-    }
-    const current = await repository.actors.find();
-    return current.ok ? ok({ actor: viewActorDetail(current.value.actor) }) : current;
+    const found = await wantedActor(repository, id);
+    return found.ok ? ok({ actor: viewActorDetail(found.value, await repository.projection.current()) }) : found;
   },
 });

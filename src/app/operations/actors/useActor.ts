@@ -5,10 +5,15 @@ import { described, hexId } from '../schema.ts';
 
 export const useActor = operation({
   id: 'actor.use',
-  summary: 'Make an actor the default of this repository',
+  summary: 'Make an actor the default of this repository, or of this linked worktree',
   level: 'write',
   input: z.strictObject({ id: described('Full id of the actor', z.string()) }),
-  output: z.object({ default_actor: hexId, repo_config: z.string() }),
+  output: z.object({
+    default_actor: hexId,
+    /** The configuration that was changed. */
+    repo_config: z.string(),
+    scope: z.enum(['repository', 'worktree']),
+  }),
   cli: {
     command: 'actor use',
     args: ['id'],
@@ -19,6 +24,8 @@ export const useActor = operation({
     const actor = await repository.actors.get(id);
     if (!actor.ok) return actor;
     await repository.actors.use(actor.value.id);
-    return ok({ default_actor: actor.value.id, repo_config: repository.actors.configPath });
+    const { configPath, inLinkedWorktree } = repository.actors;
+    const scope = inLinkedWorktree ? ('worktree' as const) : ('repository' as const);
+    return ok({ default_actor: actor.value.id, repo_config: configPath, scope });
   },
 });

@@ -1,32 +1,57 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { type AgentsMdOutcome, writeAgentsMd } from '../../agents/writeAgentsMd.ts';
+import { introduce } from '../../introduce.ts';
 import { operation } from '../operation.ts';
-import { hexId } from '../schema.ts';
+import { described, hexId } from '../schema.ts';
+
+const NOT_WANTED: AgentsMdOutcome = { path: null, action: 'disabled', reason: 'not-wanted' };
 
 export const init = operation({
   id: 'init',
-  summary: 'Set up the repository: an actor to write as',
+  summary: 'Set up the repository: an actor to write as, and a section of AGENTS.md',
   level: 'write',
-  input: z.strictObject({}),
+  input: z.strictObject({
+    agents_md: described(
+      'Write a section for coding agents into AGENTS.md; --no-agents-md leaves that file alone',
+      z._default(z.boolean(), true),
+    ),
+  }),
   output: z.object({
     actor_id: hexId,
     data_dir: z.string(),
+    /** The configuration that names the default actor: in a linked worktree that of the worktree. */
     repo_config: z.string(),
     action: z.enum(['created', 'existing']),
+    agents_md_path: z.nullable(z.string()),
+    agents_md_action: z.enum(['created', 'updated', 'skipped', 'disabled']),
+    /** Why nothing was written; null also where there was nothing to change. */
+    agents_md_reason: z.nullable(
+      z.enum(['markers-unclear', 'unmarked-section', 'not-utf8', 'outside-work-tree', 'no-work-tree', 'not-wanted']),
+    ),
   }),
   cli: {
     command: 'init',
-    examples: [{ line: 'grite init', says: 'once in each clone; running it again changes nothing' }],
+    examples: [
+      { line: 'grite init', says: 'once in each clone and worktree; running it again changes nothing' },
+      { line: 'grite init --no-agents-md', says: 'without a section for coding agents' },
+    ],
   },
-  async run(repository) {
-    const current = await repository.actors.ensure();
+  async run(repository, { agents_md }) {
+    const current = await repository.actors.ensureHere();
     if (!current.ok) return current;
-    const { id, dataDir } = current.value.actor;
+    const { actor, created } = current.value;
+    const introduced = await introduce(repository, actor);
+    if (!introduced.ok) return introduced;
+    const agents = agents_md ? await writeAgentsMd(repository.workTreeFiles) : NOT_WANTED;
     return ok({
-      actor_id: id,
-      data_dir: dataDir,
+      actor_id: actor.id,
+      data_dir: actor.dataDir,
       repo_config: repository.actors.configPath,
-      action: current.value.created ? ('created' as const) : ('existing' as const),
+      action: created ? ('created' as const) : ('existing' as const),
+      agents_md_path: agents.path,
+      agents_md_action: agents.action,
+      agents_md_reason: agents.reason,
     });
   },
 });

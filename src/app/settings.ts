@@ -1,0 +1,89 @@
+import { fault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
+import { fitsProfile } from '../domain/actors/decideProfile.ts';
+import type { Files } from './ports/files.ts';
+import type { SettingRefusal } from './settingRefusal.ts';
+
+/** Something that a person may set for one clone. Values are texts. */
+export interface Setting {
+  readonly key: string;
+  /** What it is for; shown in lists. */
+  readonly description: string;
+  /** What a value must be, continuing `it must be`. */
+  readonly rule: string;
+  readonly accepts: (value: string) => boolean;
+  /** What holds while nothing is set; `undefined` when that depends on other things, which the description names. */
+  readonly preset: string | undefined;
+}
+
+/** Every setting. */
+export const SETTINGS = [
+  {
+    key: 'me',
+    description: "Whom @me stands for; without it the actor's label, else git's user.email",
+    rule: 'one line of text',
+    accepts: fitsProfile,
+    preset: undefined,
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingKey = (typeof SETTINGS)[number]['key'];
+export const SETTING_KEYS = SETTINGS.map(({ key }) => key);
+
+/** Not grite's config.toml, which the Rust program writes anew with what it knows. */
+const FILE = 'settings.toml';
+
+/** The settings of one clone, in a file of ours. */
+export class Settings {
+  /** `files`: our folder in the common git dir. */
+  constructor(private readonly files: Files) {}
+
+  /** Absolute path of the file. */
+  get path(): string {
+    return `${this.files.root}/${FILE}`;
+  }
+
+  /** What was set; `undefined` when nothing was. Faults where the file cannot be understood. */
+  async get(key: SettingKey): Promise<string | undefined> {
+    const parsed = parseToml(await this.#text());
+    if (!parsed.ok) throw this.#damage(parsed.error);
+    const value = parsed.value[key];
+    if (value === undefined) return undefined;
+    const { accepts, rule } = settingOf(key);
+    if (typeof value === 'string' && accepts(value)) return value;
+    throw this.#damage(`${key} must be ${rule}`);
+  }
+
+  /** Sets a value; everything else in the file stays as it is. */
+  async set(key: SettingKey, value: string): Promise<Result<void, SettingRefusal>> {
+    const { accepts, rule } = settingOf(key);
+    if (!accepts(value)) return err({ code: 'setting-invalid', details: { key, value, rule } });
+    return this.#change((text) => setTomlString(text, key, value));
+  }
+
+  async unset(key: SettingKey): Promise<Result<void, SettingRefusal>> {
+    return this.#change((text) => removeTomlKey(text, key));
+  }
+
+  async #change(edit: (text: string) => Result<string, string>): Promise<Result<void, SettingRefusal>> {
+    const text = await this.#text();
+    const changed = edit(text);
+    if (!changed.ok) throw this.#damage(changed.error);
+    if (changed.value !== text) await this.files.writeText(FILE, changed.value);
+    return ok(undefined);
+  }
+
+  async #text(): Promise<string> {
+    return (await this.files.readText(FILE)) ?? '';
+  }
+
+  #damage(reason: string): Error {
+    return fault('config-invalid', { path: this.path, reason });
+  }
+}
+
+export function settingOf(key: SettingKey): Setting {
+  const all: readonly Setting[] = SETTINGS;
+  return all.find((setting) => setting.key === key) as Setting;
+}
