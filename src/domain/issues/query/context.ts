@@ -4,7 +4,8 @@ import type { Expression, Query } from './query.ts';
 
 /** What `@me` stands for. */
 export interface Me {
-  readonly actor: ActorId;
+  /** `undefined` while nobody acts from here. */
+  readonly actor: ActorId | undefined;
   /** As what one is assigned: name, login, e-mail address, the actor's label. */
   readonly names: readonly string[];
 }

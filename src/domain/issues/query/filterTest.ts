@@ -16,7 +16,6 @@ import type {
   TextKey,
   TextPattern,
 } from './query.ts';
-
 import { textMatcher } from './textMatcher.ts';
 
 export type Test = (issue: IssueSummary) => boolean;
