@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { ActorSelection } from '../app/actors.ts';
 import { execute } from '../app/operations/execute.ts';
 import type { Operation, RunOptions } from '../app/operations/operation.ts';
@@ -14,6 +15,9 @@ import { exceptionFailure, type Failure, refusalFailure } from './render/failure
 import { neutralise } from './render/neutralise.ts';
 import type { Renderer } from './render/renderer.ts';
 import { outputStyle } from './terminal.ts';
+
+// A process that ends soon must not wait, at its end, for V8 to finish optimising WebAssembly that it will not run again.
+setFlagsFromString('--liftoff-only');
 
 /** Runs an operation for the command line, from reading its files to the last byte of output; gives the exit code. */
 export async function runOperation(

@@ -1,6 +1,5 @@
 import type { ProjectionStore } from '../../src/app/ports/projectionStore.ts';
-import { loadSqlite } from '../../src/node/sqlite/sqlite.ts';
-import { openSqlDatabase } from '../../src/node/sqlite/sqlDatabase.ts';
+import { openDatabase } from '../../src/node/sqlite/sqlite.ts';
 
 /** Keeps images in memory. */
 export class MemoryProjectionStore implements ProjectionStore {
@@ -8,13 +7,13 @@ export class MemoryProjectionStore implements ProjectionStore {
   readonly images = new Map<string, Uint8Array>();
 
   async create() {
-    return openSqlDatabase(await loadSqlite());
+    return openDatabase();
   }
 
   async load(name: string) {
     const image = this.images.get(name);
     if (image === undefined) return { kind: 'none' as const };
-    return { kind: 'database' as const, database: openSqlDatabase(await loadSqlite(), image), bytes: image.length };
+    return { kind: 'database' as const, database: await openDatabase(image), bytes: image.length };
   }
 
   async save(name: string, image: Uint8Array) {

@@ -5,8 +5,8 @@ import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ProjectionStore } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
-import { type Logs, OpenedProjection } from './openedProjection.ts';
-import { SearchIndex } from './searchIndex.ts';
+import type { Logs, OpenedProjection } from './openedProjection.ts';
+import type { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What was looked for, in the order of the terms: the issues in which each was found, with how well it fits (> 0). */
@@ -42,6 +42,9 @@ const SEARCH = 'search';
  * matters.
  */
 const COST = { perCommit: 0.08, perEvent: 0.02, perSave: 4, perByteSaved: 4e-6 };
+
+/** Loaded by those who read, not by those who only write. */
+const tables = (): Promise<typeof import('./openedProjection.ts')> => import('./openedProjection.ts');
 
 /**
  * What is folded from the logs of a repository: a database in memory, whose image is kept from time to time. Who opens it
@@ -142,6 +145,7 @@ export class Projection {
     const kept = await this.deps.store.load(TABLES);
     if (kept.kind === 'unusable') this.#problem = `what was kept could not be used: ${kept.reason}`;
     if (kept.kind !== 'database') return this.#create();
+    const { OpenedProjection } = await tables();
     const opened = OpenedProjection.over(kept.database, this.deps);
     if (opened !== undefined) return opened;
     kept.database.close();
@@ -150,6 +154,7 @@ export class Projection {
   }
 
   async #create(): Promise<OpenedProjection> {
+    const { OpenedProjection } = await tables();
     return OpenedProjection.createIn(await this.deps.store.create(), this.deps, this.deps.clock.now());
   }
 
@@ -167,6 +172,7 @@ export class Projection {
     this.#opened ??= await this.#load();
     const kept = await this.deps.store.load(SEARCH);
     if (kept.kind === 'unusable') this.#problem = `the kept search index could not be used: ${kept.reason}`;
+    const { SearchIndex } = await import('./searchIndex.ts');
     if (kept.kind === 'database') this.#search = SearchIndex.over(kept.database, this.#opened);
     return (this.#search ??= SearchIndex.createIn(await this.deps.store.create()));
   }

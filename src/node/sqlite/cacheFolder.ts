@@ -6,8 +6,6 @@ import { errnoOf, ifPresent, withOsFaults } from '../osFault.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { writeFully } from '../writeFully.ts';
 import { uniqueSuffix } from '../git/objects/uniqueSuffix.ts';
-import { loadSqlite } from './sqlite.ts';
-import { openSqlDatabase } from './sqlDatabase.ts';
 
 /** After the image: what tells a file of ours, and its CRC-32, big-endian. SQLite itself does not look there. */
 const TRAILER = Buffer.from('GRITEDB1');
@@ -18,15 +16,17 @@ export function cacheFolder(root: string): ProjectionStore {
   const fileOf = (name: string): string => join(root, `${basename(name)}.sqlite`);
   return {
     path: root,
-    create: async () => openSqlDatabase(await loadSqlite()),
+    create: async () => (await sqlite()).openDatabase(),
     load: (name) => load(fileOf(name)),
     save: async (name, image) => withOsFaults(fileOf(name), () => replace(fileOf(name), image)),
     size: async (name) => ifPresent(fileOf(name), () => statSync(fileOf(name)).size),
   };
 }
 
+/** Loaded by those who read: most commands that only write do without. */
+const sqlite = (): Promise<typeof import('./sqlite.ts')> => import('./sqlite.ts');
+
 async function load(file: string): Promise<Kept> {
-  const sqlite = loadSqlite(); // Compiles while the file is read.
   const bytes = ifPresent(file, () => readFileSync(file));
   if (bytes === undefined) return { kind: 'none' };
   const end = bytes.length - TRAILER_LENGTH;
@@ -37,7 +37,7 @@ async function load(file: string): Promise<Kept> {
   if (crc32(image) !== bytes.readUInt32BE(end + TRAILER.length)) {
     return { kind: 'unusable', reason: 'its checksum is wrong' };
   }
-  return { kind: 'database', database: openSqlDatabase(await sqlite, image), bytes: bytes.length };
+  return { kind: 'database', database: await (await sqlite()).openDatabase(image), bytes: bytes.length };
 }
 
 /** The whole file is on disk before it gets its name. */
