@@ -6,7 +6,6 @@ import { showActor } from './actors/showActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbStats } from './admin/dbStats.ts';
 import { init } from './admin/init.ts';
-import { exportLogs } from './export/exportLogs.ts';
 import { getSetting } from './config/getSetting.ts';
 import { listSettings } from './config/listSettings.ts';
 import { setSetting } from './config/setSetting.ts';
@@ -17,11 +16,24 @@ import { listDependencies } from './dependencies/listDependencies.ts';
 import { listReady } from './dependencies/listReady.ts';
 import { orderIssues } from './dependencies/orderIssues.ts';
 import { removeDependency } from './dependencies/removeDependency.ts';
-import { importGriteExport } from './import/importGriteExport.ts';
+import { exportLogs } from './export/exportLogs.ts';
 import { importGitBug } from './import/importGitBug.ts';
+import { importGriteExport } from './import/importGriteExport.ts';
+import { addAssignee } from './issues/addAssignee.ts';
+import { addLabel } from './issues/addLabel.ts';
+import { addLink } from './issues/addLink.ts';
+import { closeIssue } from './issues/closeIssue.ts';
+import { commentIssue } from './issues/commentIssue.ts';
 import { createIssue } from './issues/createIssue.ts';
+import { issueHistory } from './issues/issueHistory.ts';
 import { listIssues } from './issues/listIssues.ts';
+import { removeAssignee } from './issues/removeAssignee.ts';
+import { removeLabel } from './issues/removeLabel.ts';
+import { removeLink } from './issues/removeLink.ts';
+import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
+import { undoIssue } from './issues/undoIssue.ts';
+import { updateIssue } from './issues/updateIssue.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything that a user can do, in the order in which help shows it. */
@@ -30,6 +42,18 @@ export const operations: readonly Operation[] = [
   createIssue,
   listIssues,
   showIssue,
+  updateIssue,
+  commentIssue,
+  closeIssue,
+  reopenIssue,
+  addLabel,
+  removeLabel,
+  addAssignee,
+  removeAssignee,
+  addLink,
+  removeLink,
+  issueHistory,
+  undoIssue,
   listReady,
   listBlocked,
   addDependency,

@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from '../../app/refusal.ts';
 import { shortIssueId as short } from '../../domain/issues/reference.ts';
 import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { ErrorText } from './errorText.ts';
+import { queryProblemText } from './queryProblem.ts';
 
 type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['details'];
 
@@ -155,6 +156,7 @@ const TEXTS: Texts = {
     message: `"${since}" is no time, date or event: milliseconds, YYYY-MM-DD, or 64 hex digits`,
     suggestions: [`${command} --since 2026-03-01`],
   }),
+  'query-invalid': queryProblemText,
   'text-not-unicode': ({ field }) => ({
     message: `The ${field} is not valid Unicode text`,
     suggestions: ['save the text as UTF-8'],
@@ -189,9 +191,9 @@ const TEXTS: Texts = {
         ? [`grite issue close ${short(issue)}`]
         : [`grite issue comment ${short(issue)} --body "Please ignore the attachment"`],
   }),
-  'update-empty': (_, command) => ({
-    message: 'There is nothing to update: no option says what',
-    suggestions: [`${command} ISSUE --title "What it is about"`, `${command} --help`],
+  'update-empty': ({ id }, command) => ({
+    message: `There is nothing to update of ${short(id)}: no option says what`,
+    suggestions: [`grite issue update ${short(id)} --title "What it is about"`, `${command} --help`],
   }),
   'url-invalid': ({ url }) => ({
     message: `${JSON.stringify(url)} is not an address: it starts with a scheme such as https:, and has no spaces`,

@@ -19,7 +19,17 @@ import {
 } from './dependencies.ts';
 import { renderGeneric } from './generic.ts';
 import { renderImported } from './imported.ts';
+import { renderImportedExport } from './importedExport.ts';
+import {
+  renderAssignees,
+  renderCommented,
+  renderLabels,
+  renderLink,
+  renderStatus,
+  renderUpdated,
+} from './issueChanged.ts';
 import { renderCreated } from './issueCreated.ts';
+import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import type { Renderer } from './renderer.ts';
@@ -30,6 +40,18 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.show': renderIssue,
+  'issue.update': renderUpdated,
+  'issue.comment': renderCommented,
+  'issue.close': renderStatus,
+  'issue.reopen': renderStatus,
+  'label.add': renderLabels,
+  'label.remove': renderLabels,
+  'assignee.add': renderAssignees,
+  'assignee.remove': renderAssignees,
+  'link.add': renderLink,
+  'link.remove': renderLink,
+  'issue.history': renderHistory,
+  'issue.undo': renderUndone,
   'issue.ready': renderReady,
   'issue.blocked': renderBlocked,
   'dep.add': renderDependencyAdded,
@@ -49,6 +71,7 @@ const RENDERERS = {
   'db.stats': renderStats,
   export: renderExported,
   'import.gitBug': renderImported,
+  'import.griteExport': renderImportedExport,
 } as const;
 
 export function rendererOf(operationId: string): Renderer<unknown> {

@@ -1,5 +1,6 @@
 import type { AggregateId, EventId } from '../../base/ids.ts';
 import type { RefusalOf } from '../../base/refusal.ts';
+import type { QueryProblem } from './query/problem.ts';
 
 /** Why the rules of issues say no. Lengths and limits are in bytes of UTF-8. */
 export interface IssueRefusals {
@@ -12,7 +13,7 @@ export interface IssueRefusals {
   'too-many-labels': { readonly count: number; readonly limit: number };
   'comment-empty': Record<string, never>;
   /** An update that names nothing to update. */
-  'update-empty': Record<string, never>;
+  'update-empty': { readonly id: AggregateId };
   'field-invalid': { readonly field: 'type' | 'priority' | 'milestone' | 'due'; readonly value: string };
   'parent-is-itself': { readonly id: AggregateId };
   /** `parent` stands below `id` already, or would come to. */
@@ -29,6 +30,7 @@ export interface IssueRefusals {
   };
   /** The log has no way to take back an issue or an attachment. */
   'undo-impossible': { readonly what: 'creation' | 'attachment'; readonly issue: AggregateId };
+  'query-invalid': QueryProblem & { readonly query: string };
   'issue-id-malformed': { readonly id: string };
   'issue-not-found': { readonly id: string };
   'dependency-on-itself': { readonly id: AggregateId };

@@ -6,6 +6,7 @@ import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { operationOf } from '../../support/commandLines.ts';
 import { countingRandom } from '../../support/logs.ts';
@@ -23,6 +24,7 @@ function opened() {
     filesAt: () => files,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });
   return { files, store, repository };
@@ -35,6 +37,10 @@ const NEEDED: Readonly<Record<string, unknown>> = {
   key: 'me',
   value: 'x',
   target: 'cd'.repeat(16),
+  body: 'text',
+  labels: ['bug'],
+  users: ['alice'],
+  url: 'https://example.com',
 };
 
 it.each(operations.map((operation) => ({ id: operation.id, operation })))(

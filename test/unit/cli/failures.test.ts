@@ -63,6 +63,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'output-not-a-file': [{ path: 'folder/' }, 2],
   'since-event-unknown': [{ id: 'ab'.repeat(32) }, 3],
   'since-malformed': [{ since: 'yesterday' }, 2],
+  'query-invalid': [{ query: 'lable:x', reason: 'key-unknown', column: 0, found: 'lable', expected: ['label'] }, 2],
   'text-not-unicode': [{ field: 'body' }, 2],
   'text-too-long': [{ field: 'body', bytes: 9, limit: 8 }, 2],
   'title-empty': [{}, 2],
@@ -70,7 +71,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'too-many-assignees': [{ count: 300, limit: 256 }, 2],
   'too-many-labels': [{ count: 300, limit: 256 }, 2],
   'undo-impossible': [{ what: 'attachment', issue }, 7],
-  'update-empty': [{}, 2],
+  'update-empty': [{ id: issue }, 2],
   'url-invalid': [{ url: 'a b' }, 2],
 };
 
@@ -104,8 +105,9 @@ describe.each([...faults, ...refusals])('$code', ({ code, exitCode, failure }) =
   });
 
   it('fits on one line a suggestion', () => {
-    const [first, ...rest] = humanFailure(failure).trimEnd().split('\n');
+    const [first, ...below] = humanFailure(failure).trimEnd().split('\n');
     expect(first).toMatch(/^error: /);
+    const rest = below.slice(failure.excerpt?.length ?? 0);
     expect(rest).toHaveLength(failure.suggestions.length);
     for (const line of rest) expect(line).toMatch(/^ {2}try: \S/);
   });

@@ -26,7 +26,9 @@ export function decideUpdate(
   id: AggregateId,
   intent: UpdateIntent,
 ): Result<IssueDraft[], IssueRefusal> {
-  if (Object.values(intent).every((value) => value === undefined)) return err({ code: 'update-empty', details: {} });
+  if (Object.values(intent).every((value) => value === undefined)) {
+    return err({ code: 'update-empty', details: { id } });
+  }
   const { title, body } = intent;
   const refusal = firstRefusal(
     title === undefined ? ok(undefined) : checkTitle(title),

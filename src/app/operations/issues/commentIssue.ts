@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { decideComment } from '../../../domain/issues/decide/comment.ts';
+import { operation } from '../operation.ts';
+import { described } from '../schema.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+
+export const commentIssue = operation({
+  id: 'issue.comment',
+  summary: 'Comment on an issue, or edit a comment',
+  level: 'comment',
+  input: z.strictObject({
+    id: issueReference,
+    body: described('The comment, in Markdown', z.string()),
+    edit: described('The comment to give this text to, by the beginning of its event id', z.optional(z.string())),
+  }),
+  output: z.extend(changedIssue, { action: z.enum(['commented', 'edited', 'unchanged']) }),
+  cli: {
+    command: 'issue comment',
+    args: ['id'],
+    options: { ...issueArgument, body: { short: 'b', value: 'TEXT', file: true }, edit: { value: 'COMMENT' } },
+    examples: [
+      { line: 'grite issue comment gi-7f3a2c91 --body "Fixed in abc123"', says: 'a comment' },
+      { line: 'grite issue comment gi-7f3a2c91 --body-file - < notes.md', says: 'its text from a file' },
+      { line: 'grite issue comment gi-7f3a2c91 --edit 52be01d4 --body "Fixed in abc124"', says: 'another text for it' },
+    ],
+  },
+  async run(repository, { id: reference, body, edit }) {
+    const changed = await changeIssue(repository, reference, (view, id) => decideComment(view, id, { body, edit }));
+    if (!changed.ok) return changed;
+    const written = edit === undefined ? ('commented' as const) : ('edited' as const);
+    return ok({ ...changed.value, action: changed.value.event_id === null ? ('unchanged' as const) : written });
+  },
+});

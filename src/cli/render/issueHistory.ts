@@ -1,0 +1,108 @@
+import type { issueHistory } from '../../app/operations/issues/issueHistory.ts';
+import type { undoIssue } from '../../app/operations/issues/undoIssue.ts';
+import { said, unchanged } from './issueChanged.ts';
+import { neutralise, oneLine } from './neutralise.ts';
+import { personName } from './person.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { paint, type Style } from './style.ts';
+import { localTime } from './times.ts';
+
+type Step = OutputOf<typeof issueHistory>['history'][number];
+type Change = Step['changes'][number];
+
+const SHOWN_DIGITS = 8;
+const INDENT = '    ';
+
+/** A timeline: who and when, and below it what. */
+export const renderHistory: Renderer<OutputOf<typeof issueHistory>> = ({ short_id, title, history }, { style }) =>
+  lines(
+    `${paint(style, 'yellow', short_id)}  ${paint(style, 'bold', oneLine(title))}`,
+    ...history.flatMap((step) => ['', ...stepRows(step, style)]),
+  );
+
+/** What was taken back, as the history shows it. */
+export const renderUndone: Renderer<OutputOf<typeof undoIssue>> = (output, { style }) => {
+  const first =
+    output.action === 'undone'
+      ? said('Undid a change of', output, style)
+      : unchanged(output, 'the change has been changed again since', style);
+  return lines(first, ...stepRows(output.undone, style).map((row) => `  ${row}`));
+};
+
+function stepRows({ event_ids, actor, name, ts_unix_ms, changes }: Step, style: Style): string[] {
+  const who = paint(style, 'cyan', personName(actor, name));
+  const id = paint(style, 'dim', event_ids[0]?.slice(0, SHOWN_DIGITS) ?? '');
+  const rows = changes.flatMap((change) => changeRows(change, style));
+  return [
+    `${localTime(ts_unix_ms)}  ${who}  ${id}`,
+    ...(rows.length === 0 ? ['changed nothing'] : rows).map((row) => `  ${row}`),
+  ];
+}
+
+function changeRows(change: Change, style: Style): string[] {
+  switch (change.type) {
+    case 'created': {
+      const labels = change.labels.length === 0 ? '' : `  [${change.labels.map(oneLine).join(', ')}]`;
+      return [`created it: ${oneLine(change.title)}${paint(style, 'cyan', labels)}`, ...text(change.body)];
+    }
+    case 'title':
+      return [`title: ${fromTo(change.from, change.to, style)}`];
+    case 'body':
+      return ['description:', ...replaced(change.from, change.to, style)];
+    case 'state':
+      return [change.to === 'closed' ? paint(style, 'magenta', 'closed it') : paint(style, 'green', 'reopened it')];
+    case 'field':
+      return [`${change.field}: ${fromTo(change.from ?? 'none', change.to ?? 'none', style)}`];
+    case 'comment':
+      return change.from === null
+        ? ['commented:', ...text(change.to)]
+        : [`edited comment ${change.event_id.slice(0, SHOWN_DIGITS)}:`, ...replaced(change.from, change.to, style)];
+    case 'attachment':
+      return [`${added(change.action, style)} attachment ${oneLine(change.name)}`];
+    default:
+      return [elementRow(change, style)];
+  }
+}
+
+function elementRow(change: Extract<Change, { type: 'label' | 'assignee' | 'dependency' | 'link' }>, style: Style) {
+  const verb = added(change.action, style);
+  switch (change.type) {
+    case 'label':
+      return `${verb} label ${oneLine(change.label)}`;
+    case 'assignee':
+      return `${verb} assignee ${oneLine(change.user)}`;
+    case 'dependency':
+      return `${verb} dependency: ${change.dep_type.replaceAll('_', ' ')} gi-${change.issue_id.slice(0, SHOWN_DIGITS)}`;
+    case 'link':
+      return `${verb} link ${oneLine(change.url)}${change.note === null ? '' : `  ${oneLine(change.note)}`}`;
+  }
+}
+
+function added(action: 'added' | 'removed', style: Style): string {
+  return paint(style, action === 'added' ? 'green' : 'red', action);
+}
+
+function fromTo(from: string, to: string, style: Style): string {
+  return `${paint(style, 'red', oneLine(from))} → ${paint(style, 'green', oneLine(to))}`;
+}
+
+/** Lines that went, and lines that came, without those at either end that stayed. */
+function replaced(from: string, to: string, style: Style): string[] {
+  const [old, now] = [rowsOf(from), rowsOf(to)];
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  return [
+    ...old.slice(start, old.length - end).map((row) => INDENT + paint(style, 'red', `- ${row}`)),
+    ...now.slice(start, now.length - end).map((row) => INDENT + paint(style, 'green', `+ ${row}`)),
+  ];
+}
+
+function text(body: string): string[] {
+  return rowsOf(body.trimEnd()).map((row) => (row === '' ? '' : INDENT + row));
+}
+
+function rowsOf(body: string): string[] {
+  return body === '' ? [] : neutralise(body).split('\n');
+}
