@@ -3,7 +3,7 @@ import type { OperationLevel } from '../app/operations/operation.ts';
 /** What the words after an option or argument become. */
 export type ValueKind = 'text' | 'number' | 'integer';
 
-interface InputSpec {
+export interface InputSpec {
   /** The property of the operation's input. */
   readonly property: string;
   readonly description: string;
@@ -15,9 +15,14 @@ interface InputSpec {
   readonly kind: ValueKind;
   /** The only values that are allowed. */
   readonly choices?: readonly string[];
+  /** The longest file that the value may come from, in bytes; by default that of a description. */
+  readonly maxBytes?: number;
 }
 
-export type ArgumentSpec = InputSpec;
+export interface ArgumentSpec extends InputSpec {
+  /** The word names a file with the text; `-` is standard input. */
+  readonly file?: boolean;
+}
 
 export interface ValueOptionSpec extends InputSpec {
   readonly type: 'value';
@@ -43,7 +48,7 @@ export interface FlagSpec {
 export type OptionSpec = ValueOptionSpec | FlagSpec;
 
 /** Which chunk of the program holds the operation. */
-export type ChunkName = 'hot' | 'full';
+export type ChunkName = 'hot' | 'full' | 'completions';
 
 export interface CommandSpec {
   /** The operation's id. */

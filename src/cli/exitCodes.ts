@@ -54,6 +54,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'output-not-a-file': 'invalid_args',
   'since-event-unknown': 'not_found',
   'since-malformed': 'invalid_args',
+  'query-invalid': 'invalid_args',
   'text-not-unicode': 'invalid_args',
   'text-too-long': 'invalid_args',
   'title-empty': 'invalid_args',

@@ -1,7 +1,7 @@
 import { operations } from '../app/operations/catalog.ts';
 import { inputJsonSchema, type JsonSchema } from '../app/operations/jsonSchema.ts';
 import type { Operation, OptionRefinement } from '../app/operations/operation.ts';
-import type { ArgumentSpec, CommandManifest, CommandSpec, OptionSpec, ValueKind } from './commandSpec.ts';
+import type { ArgumentSpec, CommandManifest, CommandSpec, InputSpec, OptionSpec, ValueKind } from './commandSpec.ts';
 
 /** Operations that must start as fast as can be; they have a chunk of their own. */
 const HOT = new Set(['issue.create']);
@@ -16,8 +16,12 @@ export function describeCommand(operation: Operation): CommandSpec {
   const schema = inputJsonSchema(operation);
   const properties = Object.entries(schema.properties ?? {});
   const args = cli.args ?? [];
-  const inputOf = (property: string): ArgumentSpec =>
+  const inputOf = (property: string): InputSpec =>
     describeValue(property, schema, cli.options?.[property], `${id}: ${property}`);
+  const argumentOf = (property: string): ArgumentSpec => ({
+    ...inputOf(property),
+    ...(cli.options?.[property]?.file && { file: true }),
+  });
   const optionOf = ([property, { type }]: [string, JsonSchema]): OptionSpec =>
     type === 'boolean'
       ? describeFlag(property, schema, cli.options?.[property])
@@ -28,7 +32,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     summary,
     level,
     chunk: HOT.has(id) ? 'hot' : 'full',
-    args: args.map(inputOf),
+    args: args.map(argumentOf),
     options: properties.filter(([property]) => !args.includes(property)).map(optionOf),
     examples: cli.examples,
   };
@@ -39,7 +43,7 @@ function describeValue(
   schema: JsonSchema,
   refinement: OptionRefinement | undefined,
   what: string,
-): ArgumentSpec {
+): InputSpec {
   const own = schema.properties?.[property];
   if (own === undefined) throw new Error(`${what} is not a property of the input`);
   const element = own.type === 'array' ? own.items : own;
@@ -56,6 +60,7 @@ function describeValue(
         .toUpperCase(),
     kind: kindOf(element, what),
     ...(choices && { choices }),
+    ...(refinement?.maxBytes !== undefined && { maxBytes: refinement.maxBytes }),
   };
 }
 
@@ -66,7 +71,7 @@ function kindOf(schema: JsonSchema | undefined, what: string): ValueKind {
   throw new Error(`${what} cannot come from a command line: ${JSON.stringify(type)}`);
 }
 
-function describeOption(input: ArgumentSpec, schema: JsonSchema, refinement: OptionRefinement = {}): OptionSpec {
+function describeOption(input: InputSpec, schema: JsonSchema, refinement: OptionRefinement = {}): OptionSpec {
   const preset = schema.properties?.[input.property]?.default;
   const shown = typeof preset === 'string' || typeof preset === 'number' ? String(preset) : '';
   return {

@@ -8,8 +8,8 @@ import type { ErrorCode } from './exitCodes.ts';
 import type { FileInput } from './parse/readInput.ts';
 import { type Failure, failure } from './render/failure.ts';
 
-/** Bytes. Above it, no text of ours is allowed; up to it, the rule for the text itself says what is too long. */
-const READ_AT_MOST = WRITE_LIMITS.body + 65_536;
+/** Bytes that are read beyond the limit: up to there, the rule for the text itself says what is too long. */
+const OVER_LIMIT = 65_536;
 const CHUNK = 65_536;
 const STDIN = 0;
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -18,9 +18,13 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Reads a text for an option; `cwd` is where relative paths start. A byte order mark is left out. Faults when the system
  * cannot read the file.
  */
-export async function readTextFile({ option, path }: FileInput, cwd: string): Promise<Result<string, Failure>> {
+export async function readTextFile(
+  { option, path, maxBytes = WRITE_LIMITS.body }: FileInput,
+  cwd: string,
+): Promise<Result<string, Failure>> {
   const source = path === '-' ? 'standard input' : resolve(cwd, path);
-  const bytes = path === '-' ? await readFrom(STDIN, source) : await readFile(source);
+  const atMost = maxBytes + OVER_LIMIT;
+  const bytes = path === '-' ? await readFrom(STDIN, source, atMost) : await readFile(source, atMost);
   const problem = (code: ErrorCode, name: string, message: string, suggestion: string): Result<string, Failure> =>
     err(failure(code, { message, suggestions: [suggestion] }, { problem: name, option, source }));
   if (bytes === 'directory')
@@ -28,8 +32,8 @@ export async function readTextFile({ option, path }: FileInput, cwd: string): Pr
   if (bytes === 'missing') {
     return problem('not_found', 'file-not-found', `There is no file ${source}`, `${option} - reads standard input`);
   }
-  if (bytes.length > READ_AT_MOST) {
-    const message = `${source} is too long: at most ${WRITE_LIMITS.body} bytes are allowed`;
+  if (bytes.length > atMost) {
+    const message = `${source} is too long: at most ${maxBytes} bytes are allowed`;
     return problem('invalid_args', 'text-too-long', message, 'shorten the text');
   }
   const text = fromUtf8(bytes);
@@ -39,7 +43,7 @@ export async function readTextFile({ option, path }: FileInput, cwd: string): Pr
   return ok(text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text);
 }
 
-async function readFile(path: string): Promise<Uint8Array | 'directory' | 'missing'> {
+async function readFile(path: string, atMost: number): Promise<Uint8Array | 'directory' | 'missing'> {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -49,17 +53,17 @@ async function readFile(path: string): Promise<Uint8Array | 'directory' | 'missi
     throw osFault(error, path);
   }
   try {
-    return fstatSync(fd).isDirectory() ? 'directory' : await readFrom(fd, path);
+    return fstatSync(fd).isDirectory() ? 'directory' : await readFrom(fd, path, atMost);
   } finally {
     closeSync(fd);
   }
 }
 
 /** All there is, but no more than shows that it is too long. */
-async function readFrom(fd: number, source: string): Promise<Uint8Array> {
+async function readFrom(fd: number, source: string, atMost: number): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let length = 0;
-  while (length <= READ_AT_MOST) {
+  while (length <= atMost) {
     const part = await readPart(fd, source);
     if (part.length === 0) break;
     parts.push(part);

@@ -14,8 +14,13 @@ export interface OptionRefinement {
   readonly short?: string;
   /** What stands for the value in the help, for example `ISSUE`. */
   readonly value?: string;
-  /** The text can also come from a file: `--body-file FILE`, `-` for standard input. */
+  /**
+   * The text can also come from a file: `--body-file FILE`, `-` for standard input. For an argument: the word names the file
+   * that holds the text.
+   */
   readonly file?: true;
+  /** The longest file, in bytes; by default that of a description. */
+  readonly maxBytes?: number;
 }
 
 /** How the operation looks on the command line, where the input's schema alone would not say it. */

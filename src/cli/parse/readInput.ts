@@ -1,4 +1,4 @@
-import type { ArgumentSpec, CommandSpec, OptionSpec, ValueOptionSpec } from '../commandSpec.ts';
+import type { CommandSpec, InputSpec, OptionSpec, ValueOptionSpec } from '../commandSpec.ts';
 import { GLOBAL_OPTIONS } from './globalOptions.ts';
 import { closest } from '../../base/closest.ts';
 import type { Token } from './token.ts';
@@ -11,6 +11,8 @@ export interface FileInput {
   /** With its dashes, for messages. */
   readonly option: string;
   readonly path: string;
+  /** Bytes; by default those of a description. */
+  readonly maxBytes?: number;
 }
 
 /** What the operation is to be run with, before files were read. */
@@ -61,6 +63,7 @@ export class InputReader {
       );
     }
     this.#argumentCount += 1;
+    if (argument.file) return this.#noteFile(argument, argument.value, word);
     this.#store(argument, word, argument.value);
   }
 
@@ -94,7 +97,11 @@ export class InputReader {
     if (option === undefined) return this.#refuseUnknown(token.typed);
     this.#checkArity(token, 'FILE');
     this.#claim(option, token);
-    this.#files.set(option.property, { property: option.property, option: token.typed, path: token.value ?? '' });
+    this.#noteFile(option, token.typed, token.value ?? '');
+  }
+
+  #noteFile({ property, maxBytes }: InputSpec, option: string, path: string): void {
+    this.#files.set(property, { property, option, path, ...(maxBytes !== undefined && { maxBytes }) });
   }
 
   /** An option that holds one value can be set once, by one of its names. */
@@ -114,14 +121,14 @@ export class InputReader {
     }
   }
 
-  #store(spec: ArgumentSpec, text: string, typed: string): void {
+  #store(spec: InputSpec, text: string, typed: string): void {
     const value = this.#convert(spec, text, typed);
     const before = this.#input.get(spec.property);
     if (spec.repeat && Array.isArray(before)) before.push(value);
     else this.#input.set(spec.property, spec.repeat ? [value] : value);
   }
 
-  #convert({ kind, choices }: ArgumentSpec, text: string, typed: string): string | number {
+  #convert({ kind, choices }: InputSpec, text: string, typed: string): string | number {
     if (choices !== undefined && !choices.includes(text)) {
       const meant = closest(text, choices);
       this.#refuse(
@@ -147,7 +154,7 @@ export class InputReader {
   }
 
   #checkRequired(): void {
-    const isMissing = ({ property, required }: ArgumentSpec): boolean =>
+    const isMissing = ({ property, required }: InputSpec): boolean =>
       required && !this.#input.has(property) && !this.#files.has(property);
     const options = this.command.options.filter((option) => option.type === 'value');
     const missing = [

@@ -140,9 +140,9 @@ const TEXTS: Texts = {
     message: `The setting ${key} cannot have that value: it must be ${rule}`,
     suggestions: ['grite config list'],
   }),
-  'output-exists': ({ path }, command) => ({
+  'output-exists': ({ path }) => ({
     message: `${path} is there already`,
-    suggestions: [`${command} --output ${path} --force`],
+    suggestions: [`grite export --output ${path} --force`],
   }),
   'output-not-a-file': ({ path }) => ({
     message: `${path === '' ? 'The empty path' : path} does not name a file`,
@@ -152,9 +152,9 @@ const TEXTS: Texts = {
     message: `There is no event ${id} in this repository`,
     suggestions: ['name a time instead: milliseconds, or a date such as 2026-03-01'],
   }),
-  'since-malformed': ({ since }, command) => ({
+  'since-malformed': ({ since }) => ({
     message: `"${since}" is no time, date or event: milliseconds, YYYY-MM-DD, or 64 hex digits`,
-    suggestions: [`${command} --since 2026-03-01`],
+    suggestions: ['grite export --since 2026-03-01'],
   }),
   'query-invalid': queryProblemText,
   'text-not-unicode': ({ field }) => ({

@@ -32,7 +32,8 @@ export function payloadFromJson<P>(kind: Kind<number, string, P>, json: unknown)
   if (!isObject(json)) return undefined;
   const { symbol_count: count, ...named } = json;
   if (kind.name !== WITH_SYMBOLS) return kind.payload.read(renamedBack(kind.name, json));
-  const { symbols } = named;
+  // An export that has the number only says everything when there are none.
+  const symbols = named['symbols'] ?? (count === 0 ? [] : undefined);
   if (!Array.isArray(symbols) || (count !== undefined && count !== symbols.length)) return undefined;
   const list = symbols.map((symbol: unknown) => (isObject(symbol) ? renameKeys(symbol, camelCase) : symbol));
   return kind.payload.read({ ...renamedBack(kind.name, named), symbols: list });

@@ -1,5 +1,6 @@
 import { ISSUE_FIELDS } from '../../../domain/issues/fields.ts';
-import { viewSummary } from '../issues/views.ts';
+import type { UnixMs } from '../../../domain/event/event.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { ExportSource } from './collect.ts';
 
 const COLUMNS = [
@@ -35,22 +36,21 @@ const LAST_DATE = 8.64e15;
  */
 export function exportCsv({ issues, snapshot }: ExportSource): string {
   const rows = issues.map((issue) => {
-    const view = viewSummary(issue, snapshot);
-    const { fields } = issue;
+    const { id, title, state, labels, assignees, author, createdTs, updatedTs, fields } = issue;
     return [
-      view.issue_id,
-      view.short_id,
-      view.title,
-      view.state,
-      view.labels.join(BETWEEN),
-      view.assignees.join(BETWEEN),
-      view.author.actor,
-      view.author.name ?? '',
-      isoTime(view.created_ts),
-      isoTime(view.updated_ts),
-      String(view.created_ts),
-      String(view.updated_ts),
-      String(view.comment_count),
+      id,
+      shortIssueId(id),
+      title,
+      state,
+      labels.join(BETWEEN),
+      assignees.join(BETWEEN),
+      author,
+      snapshot.profile(author)?.name ?? '',
+      isoTime(createdTs),
+      isoTime(updatedTs),
+      String(createdTs),
+      String(updatedTs),
+      String(issue.commentCount),
       String(issue.linkCount),
       String(issue.attachmentCount),
       issue.dependencies.map(({ type, target }) => `${type} ${target}`).join(BETWEEN),
@@ -66,6 +66,6 @@ export function cell(value: string): string {
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-function isoTime(ts: number | string): string {
+function isoTime(ts: UnixMs): string {
   return typeof ts === 'number' && ts <= LAST_DATE ? new Date(ts).toISOString() : '';
 }

@@ -1,7 +1,11 @@
 import { toHex } from '../../../base/bytes.ts';
+import type { ActorId } from '../../../base/ids.ts';
 import type { LogEvent } from '../../../domain/event/event.ts';
 import { payloadToJson } from '../../../domain/event/jsonPayload.ts';
-import { viewDetail } from '../issues/views.ts';
+import type { Issue } from '../../../domain/issues/issue.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
+import type { IssueSummary } from '../../../domain/issues/summary.ts';
+import type { Snapshot } from '../../projection/snapshot.ts';
 import { jsonTime } from '../schema.ts';
 import type { ExportSource } from './collect.ts';
 
@@ -25,8 +29,37 @@ export function metaRecord({ generatedTs, since, issues, events, workEvents }: E
 export function* issueRecords({ issues, snapshot }: ExportSource): Generator<JsonRecord> {
   for (const summary of issues) {
     const issue = snapshot.issue(summary.id);
-    if (issue !== undefined) yield viewDetail(issue, summary, snapshot);
+    if (issue !== undefined) yield issueRecord(issue, summary, snapshot);
   }
+}
+
+/** grite's summary object in its order, then what grite leaves out. */
+function issueRecord(issue: Issue, { fields }: IssueSummary, snapshot: Snapshot): JsonRecord {
+  const person = (actor: ActorId): JsonRecord => ({ actor, name: snapshot.profile(actor)?.name ?? null });
+  return {
+    issue_id: issue.id,
+    title: issue.title,
+    state: issue.state,
+    labels: issue.labels,
+    assignees: issue.assignees,
+    created_ts: jsonTime(issue.createdTs),
+    updated_ts: jsonTime(issue.updatedTs),
+    comment_count: issue.comments.length,
+    short_id: shortIssueId(issue.id),
+    author: person(issue.author),
+    fields,
+    body: issue.body,
+    comments: issue.comments.map(({ id, actor, ts, body, edited }) => ({
+      event_id: id,
+      ...person(actor),
+      ts_unix_ms: jsonTime(ts),
+      body,
+      ...(edited !== undefined && { edited_ts: jsonTime(edited.ts), edited_by: person(edited.actor) }),
+    })),
+    links: issue.links.map(({ id, url, note }) => ({ event_id: id, url, note })),
+    attachments: issue.attachments.map(({ id, name, sha256, mime }) => ({ event_id: id, name, sha256, mime })),
+    dependencies: issue.dependencies.map(({ target, type }) => ({ issue_id: target, dep_type: type })),
+  };
 }
 
 export function* eventRecords({ events }: ExportSource): Generator<JsonRecord> {

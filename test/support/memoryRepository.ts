@@ -1,0 +1,48 @@
+import { openRepository, type Repository } from '../../src/app/repository.ts';
+import { ok } from '../../src/base/result.ts';
+import type { SealedEvent } from '../../src/domain/event/event.ts';
+import { ManualClock } from '../fakes/manualClock.ts';
+import { MemoryFiles } from '../fakes/memoryFiles.ts';
+import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
+import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
+import { countingRandom } from './logs.ts';
+
+export interface MemoryRepository {
+  readonly repository: Repository;
+  readonly files: MemoryFiles;
+  readonly store: MemoryGitStore;
+}
+
+/** A new repository over fakes. */
+export function memoryRepository(): MemoryRepository {
+  const files = new MemoryFiles();
+  const store = new MemoryGitStore();
+  const repository = openRepository({
+    store,
+    files,
+    clock: new ManualClock(),
+    random: countingRandom(),
+    location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
+    filesAt: () => files,
+    userFiles: files,
+    projections: new MemoryProjectionStore(),
+    readIdentity: () => Promise.resolve({}),
+    openStoreAt: () => Promise.resolve(store),
+  });
+  return { repository, files, store };
+}
+
+/** Puts events on one of its logs. */
+export async function put(
+  { repository }: MemoryRepository,
+  log: 'issueLog' | 'workLog',
+  events: readonly SealedEvent[],
+): Promise<void> {
+  if (events.length > 0) await repository[log].append(() => Promise.resolve(ok([...events])));
+}
+
+/** Ids of all events of a log, sorted. */
+export async function idsOf({ repository }: MemoryRepository, log: 'issueLog' | 'workLog'): Promise<string[]> {
+  const snapshot = await repository.projection.current();
+  return Array.from(snapshot.allEvents(repository[log].spec.name), ({ id }) => String(id)).sort();
+}
