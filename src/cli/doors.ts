@@ -1,3 +1,4 @@
+import { COMPLETIONS_COMMAND } from './completions/command.ts';
 import type { CommandManifest, CommandSpec } from './commandSpec.ts';
 
 /** The names by which the one program is called. */
@@ -21,9 +22,10 @@ const ABOUT: Readonly<Record<Door, string>> = {
   ccm: 'tasks for coding agents, inside your git repository',
 };
 
-/** Commands belong to `grite`, which is also called `grit`; the other names have none of their own yet. */
+/** Operations belong to `grite`, which is also called `grit`; the other names have none of their own yet. */
 const WITH_COMMANDS: ReadonlySet<Door> = new Set<Door>(['grite', 'grit']);
 
 export function doorInfo(name: Door, manifest: CommandManifest): DoorInfo {
-  return { name, about: ABOUT[name], commands: WITH_COMMANDS.has(name) ? manifest.commands : [] };
+  const own = WITH_COMMANDS.has(name) ? manifest.commands : [];
+  return { name, about: ABOUT[name], commands: [...own, COMPLETIONS_COMMAND] };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import manifest from 'grite:manifest';
 import type { ChunkName } from './commandSpec.ts';
+import { COMPLETE } from './completions/command.ts';
 import { type Door, type DoorInfo, doorInfo } from './doors.ts';
 import { EXIT_CODES } from './exitCodes.ts';
 import { helpFor } from './help/help.ts';
@@ -16,6 +17,7 @@ const CHUNKS: Readonly<
 > = {
   hot: () => import('./hot.ts'),
   full: () => import('./full.ts'),
+  completions: () => import('./completions/completionScript.ts'),
 };
 
 /** The program: runs the command line it was started with, and ends the process with the exit code. */
@@ -27,7 +29,9 @@ export async function main(name: Door): Promise<void> {
 async function exitCodeOf(name: Door): Promise<number> {
   try {
     const door = doorInfo(name, manifest);
-    return await answer(door, parseCommandLine(door, process.argv.slice(2)));
+    const argv = process.argv.slice(2);
+    if (argv[0] === COMPLETE) return await (await import('./completions/complete.ts')).complete(door, argv.slice(1));
+    return await answer(door, parseCommandLine(door, argv));
   } catch (error) {
     const failure = exceptionFailure(error, process.env);
     return failWith(failure.exitCode, humanFailure(failure));
@@ -56,7 +60,7 @@ async function answer(door: DoorInfo, parsed: Parsed): Promise<number> {
       const { run } = await CHUNKS[command.chunk]();
       const line = [door.name, ...command.words].join(' ');
       const cwd = globals.directories.reduce((from, to) => resolve(from, to), process.cwd());
-      return run({ operationId: command.id, line, input, files, globals, cwd, env: process.env });
+      return run({ operationId: command.id, program: door.name, line, input, files, globals, cwd, env: process.env });
     }
   }
 }

@@ -82,7 +82,7 @@ describe('help and version', () => {
   it('are data with --json', async () => {
     expect(await json(['--version'], { cwd })).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string });
     const { commands } = await json<{ commands: { id: string }[] }>(['--help'], { cwd });
-    expect(commands.map(({ id }) => id)).toEqual(operations.map(({ id }) => id));
+    expect(commands.map(({ id }) => id)).toEqual([...operations.map(({ id }) => id), 'completions']);
   });
 
   it.each(['grit', 'gryt', 'ccm-orchestrator', 'ccm'] as const)('answer as %s', async (door) => {

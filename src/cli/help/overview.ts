@@ -1,3 +1,4 @@
+import { COMPLETIONS_COMMAND } from '../completions/command.ts';
 import type { CommandSpec } from '../commandSpec.ts';
 import type { DoorInfo } from '../doors.ts';
 import { GLOBAL_OPTIONS } from '../parse/globalOptions.ts';
@@ -29,9 +30,11 @@ export function groupHelp({ name }: DoorInfo, words: readonly string[], commands
 }
 
 function commandLines(name: string, commands: readonly CommandSpec[]): string[] {
-  if (commands.length === 0) {
-    return [`This version has no commands under the name ${name}. Those that there are: grite --help`];
-  }
   const rows = commands.map(({ words, summary }): [string, string] => [words.join(' '), summary]);
-  return ['Commands:', ...columns(rows), '', `Options and examples of one of them: ${name} help COMMAND`];
+  const [first, ...others] = commands;
+  const none =
+    first?.id === COMPLETIONS_COMMAND.id && others.length === 0
+      ? [`This version has no commands under the name ${name} but this one. Those that there are: grite --help`, '']
+      : [];
+  return [...none, 'Commands:', ...columns(rows), '', `Options and examples of one of them: ${name} help COMMAND`];
 }
