@@ -8,13 +8,15 @@ import type { IssueView } from '../domain/issues/view.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
-import { type Decision, stamp } from './log/stamp.ts';
+import { AttachmentStore } from './log/attachmentStore.ts';
+import { type Decision, type DraftWithFiles, stamp } from './log/stamp.ts';
 import { findMe, type Me } from './me.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { Location, Ports } from './ports/ports.ts';
+import type { UserFiles } from './ports/userFiles.ts';
 import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
 import type { Refusal } from './refusal.ts';
@@ -39,6 +41,9 @@ export interface Repository {
   readonly openStoreAt: (path: string) => Promise<GitStore>;
   /** The folder at a path, which may be relative to where the command was given. */
   readonly filesAt: (path: string) => Files;
+  readonly userFiles: UserFiles;
+  /** The bytes that lie beside the events of the issue log. */
+  readonly attachments: AttachmentStore;
   /** Milliseconds since the epoch. */
   now(): number;
   /** A new random id for something that events will be about. */
@@ -49,7 +54,9 @@ export interface Repository {
    * Appends what `decide` makes of the issues as they are, as the current actor, now. When the log moved meanwhile, `decide`
    * is asked again. What it gives may be empty: then nothing is written.
    */
-  changeIssues(decide: (view: IssueView) => Result<readonly IssueDraft[], Refusal>): Promise<Result<Appended, Refusal>>;
+  changeIssues(
+    decide: (view: IssueView) => Result<readonly DraftWithFiles<IssueDraft>[], Refusal>,
+  ): Promise<Result<Appended, Refusal>>;
   /** The same for the work log, as the current actor or as the one that is named. */
   changeWork(
     decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
@@ -94,6 +101,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
+    userFiles: ports.userFiles,
+    attachments: new AttachmentStore(store, () => issueLog.head()),
     filesAt,
     now: () => clock.now(),
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,

@@ -6,6 +6,7 @@ import { folderFiles } from './files.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { systemRandom } from './random.ts';
+import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
 
 export interface ComposeOptions {
@@ -33,6 +34,7 @@ export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: Co
       store,
       files: folderFiles(join(location.commonDir, DATA_FOLDER)),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
+      userFiles: userFilesFrom(cwd),
       openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
       readIdentity: async () => {
         if (git === 'never') return {};

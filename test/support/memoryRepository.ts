@@ -5,6 +5,7 @@ import { ManualClock } from '../fakes/manualClock.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
+import { MemoryUserFiles } from '../fakes/memoryUserFiles.ts';
 import { countingRandom } from './logs.ts';
 
 export interface MemoryRepository {
@@ -24,7 +25,7 @@ export function memoryRepository(): MemoryRepository {
     random: countingRandom(),
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
-    userFiles: files,
+    userFiles: new MemoryUserFiles(),
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { LogEvent, SealedEvent } from '../../domain/event/event.ts';
 import { WRITE_LIMITS } from '../../domain/event/limits.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Appended, Decide } from '../ports/eventLog.ts';
+import type { Appended, Decide, NewEvent } from '../ports/eventLog.ts';
 import type { GitObject, GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { commitDate } from '../git/commit.ts';
@@ -34,7 +34,7 @@ interface Tip {
 /** What one attempt knows of a request: the events it wants to append now. */
 interface Decided {
   readonly request: Request;
-  readonly events: readonly SealedEvent[];
+  readonly events: readonly NewEvent[];
 }
 
 /**

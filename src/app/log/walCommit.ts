@@ -3,9 +3,10 @@ import { type ActorId, type ObjectId, parseObjectId } from '../../base/ids.ts';
 import { parseJson } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { chunkHash, encodeChunk } from '../../domain/event/chunk.ts';
-import type { SealedEvent, UnixMs } from '../../domain/event/event.ts';
+import type { UnixMs } from '../../domain/event/event.ts';
+import type { LogFile, NewEvent } from '../ports/eventLog.ts';
 import type { GitObject, GitStore } from '../ports/gitStore.ts';
-import { blob, commit, tree } from './gitObjects.ts';
+import { blob, commit, tree, type TreeEntry } from './gitObjects.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 
 /** Name and e-mail that grite gives its log commits (format, section 8). */
@@ -21,15 +22,16 @@ export interface WalCommit {
 
 /**
  * Builds the commit that appends `events` (at least one) on top of `prev`: a tree with just the new chunk, by the date of
- * its first event, and meta.json (grite's format, section 8). `nowMs` in milliseconds, `date` (the commit's) in seconds.
+ * its first event, meta.json (grite's format, section 8), and the files of the events, each path once. `nowMs` in
+ * milliseconds, `date` (the commit's) in seconds.
  */
 export function buildWalCommit(
   store: GitStore,
   spec: LogSpec,
-  events: readonly SealedEvent[],
+  events: readonly NewEvent[],
   on: { prev: ObjectId | undefined; nowMs: number; date: number },
 ): WalCommit {
-  const { ts, actor } = (events[0] as SealedEvent).event;
+  const { ts, actor } = (events[0] as NewEvent).event;
   const chunk = blob(encodeChunk(spec.magic, events));
   const hash = chunkHash(chunk.content);
   const meta = blob(encodeMeta({ actor, chunkHash: hash, prev: on.prev }));
@@ -43,6 +45,7 @@ export function buildWalCommit(
   for (const name of dateFolders(ts, on.nowMs).reverse()) folder = put(tree([{ name, mode: 'folder', id: folder }]));
   const root = put(
     tree([
+      ...fileFolders(events, put),
       { name: 'events', mode: 'folder', id: folder },
       { name: 'meta.json', mode: 'file', id: store.idOf(meta) },
     ]),
@@ -51,6 +54,31 @@ export function buildWalCommit(
   const parents = on.prev === undefined ? [] : [on.prev];
   const id = put(commit({ tree: root, parents, by: AUTHOR, date: on.date, message }));
   return { objects, id };
+}
+
+/** The folders in which the files of events lie; `put` notes an object and gives its id. */
+function fileFolders(events: readonly NewEvent[], put: (object: GitObject) => ObjectId): TreeEntry[] {
+  const folders = new Map<string, Map<string, LogFile>>();
+  for (const file of events.flatMap(({ files = [] }) => files)) {
+    const [folder = '', name = '', ...more] = file.path.split('/');
+    if (!isPlainName(folder) || !isPlainName(name) || more.length > 0 || RESERVED.test(file.path)) {
+      throw new RangeError(`${file.path} cannot lie beside events`);
+    }
+    const files = folders.get(folder);
+    if (files === undefined) folders.set(folder, new Map([[name, file]]));
+    else files.set(name, file);
+  }
+  return [...folders].map(([folder, files]) => {
+    const entries = [...files].map(([name, { content }]) => ({ name, mode: 'file' as const, id: put(blob(content)) }));
+    return { name: folder, mode: 'folder', id: put(tree(entries)) };
+  });
+}
+
+/** What readers of the log take for a chunk, or for what it brings itself. */
+const RESERVED = /^events\/|\.bin$/;
+
+function isPlainName(name: string): boolean {
+  return /^[\w-][\w.-]*$/.test(name);
 }
 
 /** Year, month and day (UTC) of an event's time; of today where the calendar ends before it. */

@@ -34,11 +34,23 @@ export interface Appended {
   readonly events: readonly LogEvent[];
 }
 
+/** A file that lies beside an event, in the tree of the commit that brings it. Readers of the log pass over it. */
+export interface LogFile {
+  /** Folder and name, `/`-separated, from where the commit's tree starts. The name may not end with `.bin`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** An event to append, with the files that go into the same commit. */
+export interface NewEvent extends SealedEvent {
+  readonly files?: readonly LogFile[];
+}
+
 /**
  * Decides what to append, with the log as it is now and the `pending` events that others are about to append in the same
  * commit. Asked again when the log moved before the append could be made. It must not wait for an append to the same log.
  */
-export type Decide<Refused> = (pending: readonly LogEvent[]) => Promise<Result<readonly SealedEvent[], Refused>>;
+export type Decide<Refused> = (pending: readonly LogEvent[]) => Promise<Result<readonly NewEvent[], Refused>>;
 
 export interface ReadOptions {
   /** A head that was read before: only what was appended since is wanted. */

@@ -4,6 +4,7 @@ import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { UserFiles } from './userFiles.ts';
 
 /** Where a repository is. Absolute paths. */
 export interface Location {
@@ -21,6 +22,7 @@ export interface Ports {
   /** Our folder in the common git dir, `grite/`. */
   readonly files: Files;
   readonly filesAt: (root: string) => Files;
+  readonly userFiles: UserFiles;
   /** The objects and refs of another repository, read only; faults with `not-a-repository`. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
   readonly readIdentity: ReadGitIdentity;

@@ -6,6 +6,8 @@ export const WRITE_LIMITS = {
   url: 8_192,
   labelsPerIssue: 256,
   assigneesPerIssue: 256,
+  /** Bytes of one attached file: 25 MiB. */
+  attachment: 26_214_400,
   eventsPerChunk: 1_000,
 } as const;
 

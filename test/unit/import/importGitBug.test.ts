@@ -7,6 +7,7 @@ import { openRepository, type Repository } from '../../../src/app/repository.ts'
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
@@ -32,6 +33,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     filesAt: () => noFiles,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),
   });
