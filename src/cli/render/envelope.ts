@@ -13,9 +13,13 @@ export function jsonFailure({ code, message, suggestions, details }: Failure): s
   return toJson({ schema_version: SCHEMA_VERSION, ok: false, error });
 }
 
-/** `error: …`, then what to do, one `try:` a line. */
-export function humanFailure({ message, suggestions }: Failure): string {
-  const lines = [`error: ${message}`, ...suggestions.map((suggestion) => `  try: ${suggestion}`)];
+/** `error: …`, what it speaks of, then what to do, one `try:` a line. */
+export function humanFailure({ message, excerpt = [], suggestions }: Failure): string {
+  const lines = [
+    `error: ${message}`,
+    ...excerpt.map((line) => `    ${line}`),
+    ...suggestions.map((suggestion) => `  try: ${suggestion}`),
+  ];
   return `${neutralise(lines.join('\n'))}\n`;
 }
 

@@ -1,4 +1,7 @@
 import type { showIssue } from '../../app/operations/issues/showIssue.ts';
+import { ISSUE_FIELDS } from '../../domain/issues/fields.ts';
+import { shownLabels } from './issueLabels.ts';
+import { issueTies, namedLine } from './issueTies.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { personName } from './person.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
@@ -8,12 +11,16 @@ import { localTime } from './times.ts';
 type Issue = OutputOf<typeof showIssue>['issue'];
 type Comment = Issue['comments'][number];
 
-const SHOWN_DIGITS = 8;
 const INDENT = '    ';
 
 /** An issue as a page: header, body, what it is tied to, comments. */
 export const renderIssue: Renderer<OutputOf<typeof showIssue>> = ({ issue }, { style }) => {
-  const parts = [header(issue, style), text(issue.body), ties(issue), ...issue.comments.map((c) => comment(c, style))];
+  const parts = [
+    header(issue, style),
+    text(issue.body),
+    issueTies(issue, style),
+    ...issue.comments.map((each) => comment(each, style)),
+  ];
   return lines(
     ...parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part])),
   );
@@ -21,40 +28,35 @@ export const renderIssue: Renderer<OutputOf<typeof showIssue>> = ({ issue }, { s
 
 function header(issue: Issue, style: Style): string[] {
   const state = paint(style, issue.state === 'open' ? 'green' : 'magenta', issue.state);
+  const blocked = issue.blocked ? `  ${paint(style, 'red', 'blocked')}` : '';
   const created = `${personName(issue.author.actor, issue.author.name)}, ${localTime(issue.created_ts)}`;
-  const named = [
-    ['Labels', issue.labels],
-    ['Assignees', issue.assignees],
-  ] as const;
   return [
-    `${paint(style, 'yellow', issue.short_id)}  ${state}  ${paint(style, 'bold', oneLine(issue.title))}`,
+    `${paint(style, 'yellow', issue.short_id)}  ${state}${blocked}  ${paint(style, 'bold', oneLine(issue.title))}`,
     `Created by ${created}; changed ${localTime(issue.updated_ts)}`,
-    ...named
-      .filter(([, values]) => values.length > 0)
-      .map(([name, values]) => `${name}: ${values.map(oneLine).join(', ')}`),
+    ...named(issue, style),
     paint(style, 'dim', `Id: ${issue.issue_id}`),
   ];
 }
 
-function ties({ dependencies, links, attachments }: Issue): string[] {
+/** What has a value. */
+function named(issue: Issue, style: Style): string[] {
+  const { type, priority, milestone, due, parent_issue: parent } = issue;
+  const rows: (readonly [string, string | null])[] = [
+    ['Type', type],
+    ['Priority', priority],
+    ['Milestone', milestone],
+    ['Due', due],
+  ];
   return [
-    ...titled(
-      'Dependencies:',
-      dependencies.map((d) => `${d.dep_type.replace('_', ' ')} gi-${d.issue_id.slice(0, SHOWN_DIGITS)}`),
-    ),
-    ...titled(
-      'Links:',
-      links.map(({ url, note }) => (note === null ? oneLine(url) : `${oneLine(url)}  ${oneLine(note)}`)),
-    ),
-    ...titled(
-      'Attachments:',
-      attachments.map(({ name, mime, sha256 }) => `${oneLine(name)}  ${oneLine(mime)}  sha256 ${oneLine(sha256)}`),
-    ),
+    ...rows.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${oneLine(value)}`])),
+    ...(parent === null ? [] : [`Parent: ${namedLine(parent, style)}`]),
+    ...list('Labels', shownLabels(issue.labels, new Set(ISSUE_FIELDS))),
+    ...list('Assignees', issue.assignees.map(oneLine)),
   ];
 }
 
-function titled(title: string, rows: readonly string[]): string[] {
-  return rows.length === 0 ? [] : [title, ...rows.map((row) => `  ${row}`)];
+function list(name: string, values: readonly string[]): string[] {
+  return values.length === 0 ? [] : [`${name}: ${values.join(', ')}`];
 }
 
 function comment({ actor, name, ts_unix_ms, edited_ts, edited_by, body }: Comment, style: Style): string[] {

@@ -4,19 +4,33 @@ import { helpFor } from '../../../src/cli/help/help.ts';
 import { grite, manifest } from '../../support/commandLines.ts';
 
 it('shows how a command is used', () => {
-  expect(helpFor(grite, ['issue', 'list'])).toBe(`List issues, oldest first
+  expect(helpFor(grite, ['issue', 'list'])).toBe(`List issues, all or those that fit
 
 Usage: grite issue list [OPTIONS]
 
 Options:
-  -s, --state STATE  Only issues in this state (open, closed, all; default: all)
-  -l, --label LABEL  Only issues with this label; repeat it to ask for several
+  -s, --state STATE           Only issues in this state (open, closed, all; default: all)
+  -l, --label LABEL           Only issues with this label; repeat it to ask for several
+  -a, --assignee USER         Only issues of this assignee; \`@me\`, or \`none\` for nobody
+      --author USER           Only issues that this actor created, by name, login, e-mail or id; or \`@me\`
+      --type TYPE             Only issues of this type; \`none\` for those without
+  -p, --priority PRIORITY     Only issues of this priority; \`none\` for those without
+  -m, --milestone NAME        Only issues of this milestone; \`none\` for those without
+      --parent ISSUE          Only the issues below this one; \`none\` for those below no other
+      --query QUERY           Only issues that fit this query (see docs/query-language.md)
+      --sort FIELD-DIRECTION  created, updated, title, priority, due, comments, id, relevance; with -asc or -desc after it
+  -n, --limit COUNT           How many to show at most; by default all
+      --offset COUNT          How many to pass over first (default: 0)
 
 Examples:
   grite issue list --state open
       what is still to be done
   grite issue list --label bug --json
       all bugs, for a program
+  grite issue list --query "is:open login -label:wontfix"
+      open issues that speak of a login
+  grite issue list --assignee @me --sort priority --limit 10
+      your ten most urgent ones
 
 Options of every command: grite --help
 `);

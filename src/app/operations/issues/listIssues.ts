@@ -1,41 +1,82 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import type { IssueSummary } from '../../../domain/issues/summary.ts';
+import { selectIssues } from '../../selectIssues.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
+import { listFilters, listQuery } from './listQuery.ts';
+import { issueProgress, viewProgress } from './relationsView.ts';
 import { issueSummary, viewSummary } from './views.ts';
+
+const listedIssue = z.extend(issueSummary, {
+  children: issueProgress,
+  /** Open, and waiting for an open issue. */
+  blocked: z.boolean(),
+});
 
 export const listIssues = operation({
   id: 'issue.list',
-  summary: 'List issues, oldest first',
+  summary: 'List issues, all or those that fit',
   level: 'read',
   input: z.strictObject({
-    state: described('Only issues in this state', z._default(z.enum(['open', 'closed', 'all']), 'all')),
-    labels: described('Only issues with this label; repeat it to ask for several', z._default(z.array(z.string()), [])),
+    ...listFilters,
+    limit: described('How many to show at most; by default all', z.optional(z.int().check(z.minimum(1)))),
+    offset: described('How many to pass over first', z._default(z.int().check(z.minimum(0)), 0)),
   }),
   output: z.object({
-    issues: z.array(issueSummary),
+    issues: z.array(listedIssue),
+    /** All that were asked for, also those beyond the limit. */
     total: z.number(),
+    /** How many of them are open. */
+    open_count: z.number(),
+    offset: z.number(),
+    limit: z.nullable(z.number()),
+    /** Where the next page begins; `null` when this is the last one. */
+    next_offset: z.nullable(z.number()),
     /** Records of the log that could not be read; `db.stats` names them. */
     problem_count: z.number(),
   }),
   cli: {
     command: 'issue list',
-    options: { state: { short: 's' }, labels: { short: 'l', value: 'LABEL' } },
+    options: {
+      state: { short: 's' },
+      labels: { short: 'l', value: 'LABEL' },
+      assignee: { short: 'a', value: 'USER' },
+      author: { value: 'USER' },
+      type: { value: 'TYPE' },
+      priority: { short: 'p', value: 'PRIORITY' },
+      milestone: { short: 'm', value: 'NAME' },
+      parent: { value: 'ISSUE' },
+      query: { value: 'QUERY' },
+      sort: { value: 'FIELD-DIRECTION' },
+      limit: { short: 'n', value: 'COUNT' },
+      offset: { value: 'COUNT' },
+    },
     examples: [
       { line: 'grite issue list --state open', says: 'what is still to be done' },
       { line: 'grite issue list --label bug --json', says: 'all bugs, for a program' },
+      { line: 'grite issue list --query "is:open login -label:wontfix"', says: 'open issues that speak of a login' },
+      { line: 'grite issue list --assignee @me --sort priority --limit 10', says: 'your ten most urgent ones' },
     ],
   },
-  async run(repository, { state, labels }) {
-    const snapshot = await repository.projection.current();
-    const wanted = (issue: IssueSummary): boolean =>
-      (state === 'all' || issue.state === state) && labels.every((label) => issue.labels.includes(label));
-    const issues = snapshot
-      .summaries()
-      .filter(wanted)
-      .map((issue) => viewSummary(issue, snapshot));
-    const problem_count = snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0);
-    return ok({ issues, total: issues.length, problem_count });
+  async run(repository, { limit = null, offset, ...filters }) {
+    const query = listQuery(filters, await repository.projection.current());
+    if (!query.ok) return query;
+    const selected = await selectIssues(repository, query.value);
+    if (!selected.ok) return selected;
+    const { issues, relations, snapshot } = selected.value;
+    const end = limit === null ? issues.length : offset + limit;
+    return ok({
+      issues: issues.slice(offset, end).map((issue) => ({
+        ...viewSummary(issue, snapshot),
+        children: viewProgress(issue.id, relations),
+        blocked: relations.blockers.isBlocked(issue.id),
+      })),
+      total: issues.length,
+      open_count: issues.reduce((count, { state }) => count + Number(state === 'open'), 0),
+      offset,
+      limit,
+      next_offset: end < issues.length ? end : null,
+      problem_count: snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0),
+    });
   },
 });

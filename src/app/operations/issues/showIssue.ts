@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { IssueRelations } from '../../../domain/issues/relations.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
+import { relationsView, viewRelations } from './relationsView.ts';
 import { eventView, issueDetail, viewDetail, viewEvent } from './views.ts';
 
 export const showIssue = operation({
@@ -9,7 +11,7 @@ export const showIssue = operation({
   summary: 'Show an issue with its comments',
   level: 'read',
   input: z.strictObject({ id: described('Id of the issue: gi-…, or at least 4 hex digits', z.string()) }),
-  output: z.object({ issue: issueDetail, events: z.array(eventView) }),
+  output: z.object({ issue: z.extend(issueDetail, relationsView.shape), events: z.array(eventView) }),
   cli: {
     command: 'issue show',
     args: ['id'],
@@ -22,8 +24,13 @@ export const showIssue = operation({
     if (!found.ok) return found;
     const issue = snapshot.issue(found.value);
     if (issue === undefined) throw new Error(`issue ${found.value} was found but has no creation`);
-    const summary = snapshot.summaries().find((each) => each.id === found.value);
+    const issues = snapshot.summaries();
+    const summary = issues.find((each) => each.id === found.value);
     if (summary === undefined) throw new Error(`issue ${found.value} was found but has no summary`);
-    return ok({ issue: viewDetail(issue, summary, snapshot), events: snapshot.events(found.value).map(viewEvent) });
+    const around = viewRelations(summary, { issues, relations: new IssueRelations(issues), snapshot });
+    return ok({
+      issue: { ...viewDetail(issue, summary, snapshot), ...around },
+      events: snapshot.events(found.value).map(viewEvent),
+    });
   },
 });

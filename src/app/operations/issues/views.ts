@@ -22,6 +22,15 @@ export const issueSummary = z.object({
   created_ts: time,
   updated_ts: time,
   comment_count: z.number(),
+  link_count: z.number(),
+  attachment_count: z.number(),
+  type: z.nullable(z.string()),
+  priority: z.nullable(z.string()),
+  milestone: z.nullable(z.string()),
+  /** A day, as YYYY-MM-DD. */
+  due: z.nullable(z.string()),
+  /** The id of the issue that it is a part of; perhaps one that is not known here. */
+  parent: z.nullable(z.string()),
 });
 
 const commentView = z.object({
@@ -69,6 +78,13 @@ export function viewSummary(issue: IssueSummary, snapshot: Pick<Snapshot, 'profi
     created_ts: jsonTime(issue.createdTs),
     updated_ts: jsonTime(issue.updatedTs),
     comment_count: issue.commentCount,
+    link_count: issue.linkCount,
+    attachment_count: issue.attachmentCount,
+    type: issue.fields.type ?? null,
+    priority: issue.fields.priority ?? null,
+    milestone: issue.fields.milestone ?? null,
+    due: issue.fields.due ?? null,
+    parent: issue.fields.parent ?? null,
   };
 }
 
