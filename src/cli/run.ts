@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { ActorSelection } from '../app/actors.ts';
 import { execute } from '../app/operations/execute.ts';
 import type { Operation, RunOptions } from '../app/operations/operation.ts';
@@ -15,9 +14,6 @@ import { exceptionFailure, type Failure, refusalFailure } from './render/failure
 import { neutralise } from './render/neutralise.ts';
 import type { Renderer } from './render/renderer.ts';
 import { outputStyle } from './terminal.ts';
-
-// A process that ends soon must not wait, at its end, for V8 to finish optimising WebAssembly that it will not run again.
-setFlagsFromString('--liftoff-only');
 
 /** Runs an operation for the command line, from reading its files to the last byte of output; gives the exit code. */
 export async function runOperation(
@@ -86,7 +82,7 @@ async function runInRepository(
   { input, cwd, env, globals }: Invocation,
   options: RunOptions,
 ): Promise<Result<unknown, Refusal>> {
-  const repository = await openRepositoryAt({ cwd, env, selection: actorSelection(globals, env) });
+  const repository = await openRepositoryAt({ cwd, env, selection: actorSelection(globals, env), shortLived: true });
   try {
     return await execute(repository, operation, input, options);
   } finally {

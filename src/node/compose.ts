@@ -16,6 +16,8 @@ export interface ComposeOptions {
   readonly selection?: ActorSelection;
   /** `never`: no program is started, as an untrusted folder demands. */
   readonly git?: GitStoreOptions['git'];
+  /** The process ends with the work on this repository, as that of a command does. */
+  readonly shortLived?: boolean;
 }
 
 /** Our folder in the common git dir. */
@@ -24,7 +26,13 @@ const DATA_FOLDER = 'grite';
 const CACHE_FOLDER = 'cache';
 
 /** The repository at or above a folder, over the real ports. Faults with `not-a-repository` and its like. */
-export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: ComposeOptions): Promise<Repository> {
+export async function openRepositoryAt({
+  cwd,
+  env,
+  selection,
+  git = 'auto',
+  shortLived = false,
+}: ComposeOptions): Promise<Repository> {
   const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
   const store = await openGitStore(location, options);
@@ -40,7 +48,7 @@ export async function openRepositoryAt({ cwd, env, selection, git = 'auto' }: Co
         if (git === 'never') return {};
         return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
       },
-      projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER)),
+      projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), { shortLived }),
       clock: systemClock,
       random: systemRandom,
     },

@@ -44,7 +44,10 @@ export function contentOf(database: SqlDatabase): Record<string, string[]> {
       .map((row) => JSON.stringify(row))
       .sort();
   return {
-    events: rows('SELECT log, version, aggregate, kind, payload, parent, sig FROM events', []),
+    events: rows(
+      'SELECT log, version, id, kind, payload, parent, sig FROM events JOIN aggregates ON key = aggregate',
+      [],
+    ),
     issues: rows(
       'SELECT id, created, title, body, status, updated, comments, links, attachments, summary FROM issues',
       [1, 2, 3, 4],

@@ -16,9 +16,9 @@ export interface SqlDatabase {
   close(): void;
 }
 
-/** What was kept under a name: a database, or why it cannot be used. */
+/** What was kept under a name, or why it cannot be used. */
 export type Kept =
-  | { readonly kind: 'database'; readonly database: SqlDatabase; readonly bytes: number }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'none' }
   | { readonly kind: 'unusable'; readonly reason: string };
 
@@ -27,12 +27,13 @@ export type Kept =
  * the content again.
  */
 export interface ProjectionStore {
-  /** An empty database. */
-  create(): Promise<SqlDatabase>;
-  /** What was saved last under `name` by any process. A file that is damaged, or of another kind, is `unusable`. */
+  /** A database in memory: empty, or from an image. `undefined` when the image is none. */
+  open(): Promise<SqlDatabase>;
+  open(image: Uint8Array): Promise<SqlDatabase | undefined>;
+  /** What was saved last under `name` by any process. What is damaged, or was not saved here, is `unusable`. */
   load(name: string): Promise<Kept>;
   /** Replaces what is kept under `name` as a whole. Faults when it cannot be written. */
-  save(name: string, image: Uint8Array): Promise<void>;
+  save(name: string, bytes: Uint8Array): Promise<void>;
   /** Size of what is kept, in bytes; `undefined` when there is nothing. */
   size(name: string): Promise<number | undefined>;
   /** Where it is kept, for messages. */

@@ -42,20 +42,24 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     },
     events: (id) => events.ofAggregate(issueLog, id),
     profile: (actor) => profiles.get(actor),
-    knownEvents: (log, ids) => events.known(log, ids),
+    knownEvents: (log, ids) => {
+      const spec = logs.find(({ name }) => name === log);
+      return spec === undefined ? new Set() : events.known(spec, ids);
+    },
     allEvents: (log) => {
       const spec = logs.find(({ name }) => name === log);
       return spec === undefined ? [] : events.ofLog(spec);
     },
     commitOf: (event) => events.commitOf(event),
     statistics: () =>
-      logs.map(({ name }) => {
+      logs.map((spec) => {
+        const { name } = spec;
         const { head, commits, problemCount } = readProgress(database, name);
         return {
           name,
           head,
           commits,
-          events: events.count(name),
+          events: events.count(spec),
           problems: readProblems(database, name),
           problemCount,
         };

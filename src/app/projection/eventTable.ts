@@ -1,4 +1,4 @@
-import { toHex } from '../../base/bytes.ts';
+import { fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
 import type { AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { Version } from '../../domain/event/order.ts';
@@ -6,13 +6,21 @@ import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
 import { decodeVersion, encodeVersion } from './versionCodec.ts';
 
-const COLUMNS = 'version, aggregate, kind, payload, parent, sig';
+const COLUMNS = 'version, id, kind, payload, parent, sig';
+const EVENTS = `SELECT ${COLUMNS} FROM events JOIN aggregates ON aggregates.key = events.aggregate`;
+/** Keys of what recent events were about are remembered, up to this number. */
+const REMEMBERED = 20_000;
 
-/** The events that are known, each once. */
+/** The events that are known, each once. `logs`: the logs, each with its number in the table as its index. */
 export class EventTable {
   #next: number;
+  #keys = new Map<AggregateId, number>();
+  #commit: { id: ObjectId; key: number } | undefined;
 
-  constructor(private readonly database: SqlDatabase) {
+  constructor(
+    private readonly database: SqlDatabase,
+    readonly logs: readonly LogSpec[],
+  ) {
     this.#next = Number(database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
   }
 
@@ -28,16 +36,25 @@ export class EventTable {
     const changed = this.database.run(
       'INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       this.#next,
-      spec.name,
+      this.logs.indexOf(spec),
       encodeVersion(event),
-      event.aggregate,
+      this.aggregateKey(event.aggregate),
       kind.tag,
-      JSON.stringify(event.payload),
+      // As bytes: they go into the database at once, a text character by character.
+      utf8(JSON.stringify(event.payload)),
       event.parent,
       event.sig,
-      commit,
+      this.#commitKey(commit),
     );
     return changed === 0 ? undefined : this.#next++;
+  }
+
+  /** The key of what events are about; it gets one when it has none. */
+  aggregateKey(id: AggregateId): number {
+    const known = this.#keys.get(id) ?? this.#findKey(id);
+    if (known !== undefined) return known;
+    this.database.run('INSERT INTO aggregates VALUES (NULL, ?)', id);
+    return this.#findKey(id) as number;
   }
 
   version(seq: number): Version {
@@ -49,45 +66,83 @@ export class EventTable {
   payload(seq: number): unknown {
     const row = this.database.get('SELECT payload FROM events WHERE seq = ?', seq);
     if (row === undefined) throw new Error(`the projection names event ${seq}, which it does not have`);
-    return JSON.parse(row[0] as string);
+    return readPayload(row[0] as Uint8Array);
   }
 
   /** The events of a log about one aggregate, in the total order. */
   ofAggregate(spec: LogSpec, id: AggregateId): LogEvent[] {
-    const sql = `SELECT ${COLUMNS} FROM events WHERE aggregate = ? AND log = ? ORDER BY version`;
-    return this.database.all(sql, id, spec.name).map((row) => readEvent(spec, row));
+    const key = this.#findKey(id);
+    if (key === undefined) return [];
+    const rows = this.database.all(
+      `${EVENTS} WHERE aggregate = ? AND log = ? ORDER BY version`,
+      key,
+      this.#number(spec),
+    );
+    return rows.map((row) => readEvent(spec, row));
   }
 
   /** All events of a log, in the total order. */
   *ofLog(spec: LogSpec): Iterable<LogEvent> {
-    const order = this.database.all('SELECT seq FROM events WHERE log = ? ORDER BY version', spec.name);
+    const order = this.database.all('SELECT seq FROM events WHERE log = ? ORDER BY version', this.#number(spec));
     for (const [seq] of order) {
-      const row = this.database.get(`SELECT ${COLUMNS} FROM events WHERE seq = ?`, seq as number);
+      const row = this.database.get(`${EVENTS} WHERE seq = ?`, seq as number);
       if (row !== undefined) yield readEvent(spec, row);
     }
   }
 
   /** Those of `ids` that the log has. */
-  known(log: string, ids: readonly EventId[]): Set<EventId> {
+  known(spec: LogSpec, ids: readonly EventId[]): Set<EventId> {
     const wanted = new Set(ids);
     if (wanted.size === 0) return wanted;
-    const rows = this.database.all('SELECT substr(version, 25) FROM events WHERE log = ?', log);
+    const rows = this.database.all('SELECT substr(version, 25) FROM events WHERE log = ?', this.#number(spec));
     return new Set(rows.map(([id]) => toHex(id as Uint8Array) as EventId).filter((id) => wanted.has(id)));
   }
 
   /** The commit that brought an event. */
   commitOf(version: Version): ObjectId | undefined {
-    const row = this.database.get('SELECT "commit" FROM events WHERE version = ?', encodeVersion(version));
-    return row?.[0] as ObjectId | undefined;
+    const sql = 'SELECT commits.id FROM events JOIN commits ON commits.key = brought_by WHERE version = ?';
+    return this.database.get(sql, encodeVersion(version))?.[0] as ObjectId | undefined;
   }
 
-  count(log: string): number {
-    return Number(this.database.get('SELECT count(*) FROM events WHERE log = ?', log)?.[0]);
+  count(spec: LogSpec): number {
+    return Number(this.database.get('SELECT count(*) FROM events WHERE log = ?', this.#number(spec))?.[0]);
   }
 
-  clear(log: string): void {
-    this.database.run('DELETE FROM events WHERE log = ?', log);
+  clear(spec: LogSpec): void {
+    this.database.run('DELETE FROM events WHERE log = ?', this.#number(spec));
   }
+
+  /** Forgets what it remembers of the tables: they are no longer what they were. */
+  reset(): void {
+    this.#next = Number(this.database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#keys = new Map();
+    this.#commit = undefined;
+  }
+
+  #number(spec: LogSpec): number {
+    return this.logs.indexOf(spec);
+  }
+
+  #findKey(id: AggregateId): number | undefined {
+    const key = this.database.get('SELECT key FROM aggregates WHERE id = ?', id)?.[0] as number | undefined;
+    if (key === undefined) return undefined;
+    if (this.#keys.size >= REMEMBERED) this.#keys = new Map();
+    this.#keys.set(id, key);
+    return key;
+  }
+
+  /** Events come commit by commit, so the last one is all there is to remember. */
+  #commitKey(id: ObjectId): number {
+    if (this.#commit?.id === id) return this.#commit.key;
+    this.database.run('INSERT INTO commits VALUES (NULL, ?)', id);
+    const key = Number(this.database.get('SELECT last_insert_rowid()')?.[0]);
+    this.#commit = { id, key };
+    return key;
+  }
+}
+
+function readPayload(bytes: Uint8Array): unknown {
+  return JSON.parse(fromUtf8(bytes) as string);
 }
 
 function readEvent(spec: LogSpec, row: SqlRow): LogEvent {
@@ -95,7 +150,7 @@ function readEvent(spec: LogSpec, row: SqlRow): LogEvent {
     Uint8Array,
     string,
     number,
-    string,
+    Uint8Array,
     string | null,
     Uint8Array | null,
   ];
@@ -105,7 +160,7 @@ function readEvent(spec: LogSpec, row: SqlRow): LogEvent {
     ...decodeVersion(version),
     aggregate: aggregate as AggregateId,
     kind: kind.name,
-    payload: JSON.parse(payload) as unknown,
+    payload: readPayload(payload),
     parent: parent as EventId | null,
     sig,
   };

@@ -1,3 +1,4 @@
+import { utf8 } from '../../base/bytes.ts';
 import type { AggregateId } from '../../base/ids.ts';
 import { compareDependencies, parseDependencyKey } from '../../domain/issues/dependency.ts';
 import { fieldsOf } from '../../domain/issues/fields.ts';
@@ -32,6 +33,33 @@ export function readIssueRow(database: SqlDatabase, id: AggregateId): IssueRow |
   if (row === undefined) return undefined;
   const [key, created, title, body, status, updated, comments, links, attachments, text_change] = row;
   return { key, created, title, body, status, updated, comments, links, attachments, text_change } as IssueRow;
+}
+
+/** Of an issue about which nothing was known. */
+export function newIssueRow(key: number): IssueRow {
+  const unset = { created: null, title: null, body: null, status: null };
+  return { key, ...unset, updated: 0, comments: 0, links: 0, attachments: 0, text_change: 0 };
+}
+
+/** `summary`: as `encodeSummary` gives it; absent while the creation is not known. */
+export function writeIssueRow(database: SqlDatabase, id: AggregateId, row: IssueRow, summary?: string): void {
+  const { key, created, title, body, status, updated, comments, links, attachments, text_change } = row;
+  database.run(
+    'INSERT OR REPLACE INTO issues VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    key,
+    id,
+    created,
+    title,
+    body,
+    status,
+    updated,
+    comments,
+    links,
+    attachments,
+    // As bytes, for the same reason as the payloads of events.
+    summary === undefined ? null : utf8(summary),
+    text_change,
+  );
 }
 
 /** The registers and sets of an issue, without comments, links and attachments. */

@@ -1,4 +1,4 @@
-import type { AggregateId, EventId } from '../../base/ids.ts';
+import type { EventId } from '../../base/ids.ts';
 import type { Version } from '../../domain/event/order.ts';
 import { compareVersions } from '../../domain/event/order.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
@@ -7,7 +7,15 @@ import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
-import { type IssueRow, readIssueRow, readIssueState, SETS, summarise } from './issueRow.ts';
+import {
+  type IssueRow,
+  newIssueRow,
+  readIssueRow,
+  readIssueState,
+  SETS,
+  summarise,
+  writeIssueRow,
+} from './issueRow.ts';
 import { ItemTable } from './itemTable.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
 import { encodeSummary } from './summaryCodec.ts';
@@ -45,7 +53,7 @@ export class IssueTables implements LogTables {
 
   #mergeIssue(coming: IssueState): void {
     const known = readIssueRow(this.database, coming.id);
-    const row = known ?? this.#insert(coming.id);
+    const row = known ?? newIssueRow(this.events.aggregateKey(coming.id));
     const before = { ...row };
     this.#mergeRegisters(row, coming);
     for (const [field, name] of SETS.entries()) this.#mergeSet(row.key, field, coming[name], known === undefined);
@@ -53,32 +61,8 @@ export class IssueTables implements LogTables {
     if (row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
     // What is new altogether need not be read back.
     const state = known === undefined ? coming : readIssueState(this.database, this.events, coming.id, row);
-    this.#update(row, summarise(state, row));
-  }
-
-  #insert(id: AggregateId): IssueRow {
-    this.database.run('INSERT INTO issues VALUES (NULL, ?, NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0)', id);
-    const row = readIssueRow(this.database, id);
-    if (row === undefined) throw new Error(`issue ${id} was inserted and is not there`);
-    return row;
-  }
-
-  #update(row: IssueRow, summary: IssueSummary | undefined): void {
-    this.database.run(
-      `UPDATE issues SET created = ?, title = ?, body = ?, status = ?, updated = ?, comments = ?, links = ?,
-       attachments = ?, text_change = ?, summary = ? WHERE key = ?`,
-      row.created,
-      row.title,
-      row.body,
-      row.status,
-      row.updated,
-      row.comments,
-      row.links,
-      row.attachments,
-      row.text_change,
-      summary === undefined ? null : encodeSummary(summary),
-      row.key,
-    );
+    const summary = summarise(state, row);
+    writeIssueRow(this.database, coming.id, row, summary && encodeSummary(summary));
     if (summary !== undefined) this.onSummary(summary);
   }
 

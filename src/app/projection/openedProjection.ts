@@ -27,7 +27,8 @@ export class OpenedProjection {
     readonly database: SqlDatabase,
     { issueLog, workLog }: Logs,
   ) {
-    const events = new EventTable(database);
+    // The place of a log in this list is its number in the table of events.
+    const events = new EventTable(database, [issueLog.spec, workLog.spec]);
     const profiles = new ProfileTable(workLog.spec, database, events);
     const issues = new IssueTables(issueLog.spec, database, events, (summary) => this.#summaries.put(summary));
     const projector = (log: EventLog, tables: LogTables): Projector => new Projector(log, database, events, tables);
@@ -71,6 +72,7 @@ export class OpenedProjection {
       }
     } catch (error) {
       this.#summaries.reset();
+      this.#events.reset();
       throw error;
     }
     return sum;

@@ -3,9 +3,10 @@ import { toHex } from '../../base/bytes.ts';
 import type { AggregateId } from '../../base/ids.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ProjectionStore } from '../ports/projectionStore.ts';
+import type { ProjectionStore, SqlDatabase } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Logs, OpenedProjection } from './openedProjection.ts';
+import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf } from './overview.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -34,17 +35,15 @@ interface Dependencies extends Logs {
   readonly random: Random;
 }
 
-const TABLES = 'projection';
-const SEARCH = 'search';
+const TABLES = 'projection.sqlite';
+const SEARCH = 'search.sqlite';
+const OVERVIEW = 'overview.json';
 
 /**
  * When to save: as soon as reading the tail again has cost as much as saving does. Milliseconds, measured; only their ratio
  * matters.
  */
 const COST = { perCommit: 0.08, perEvent: 0.02, perSave: 4, perByteSaved: 4e-6 };
-
-/** Loaded by those who read, not by those who only write. */
-const tables = (): Promise<typeof import('./openedProjection.ts')> => import('./openedProjection.ts');
 
 /**
  * What is folded from the logs of a repository: a database in memory, whose image is kept from time to time. Who opens it
@@ -63,6 +62,22 @@ export class Projection {
   /** Everything that the logs hold now. */
   current(): Promise<Snapshot> {
     return this.#inTurn(async () => (await this.#caughtUp()).snapshot);
+  }
+
+  /** What lists show. Where nothing changed since it was last asked for, by any process, the database stays closed. */
+  overview(): Promise<Overview> {
+    return this.#inTurn(async () => {
+      if (this.#opened !== undefined) return overviewOf((await this.#caughtUp()).snapshot);
+      const heads = await this.#heads();
+      const bytes = await this.#loadBytes(OVERVIEW);
+      const kept = bytes && decodeOverview(bytes, heads);
+      if (kept !== undefined) return kept;
+      const { snapshot } = await this.#caughtUp();
+      const overview = overviewOf(snapshot);
+      const read = Object.fromEntries(snapshot.statistics().map(({ name, head }) => [name, head ?? null]));
+      await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, read)));
+      return overview;
+    });
   }
 
   /** Looks for each of `terms` in the titles, descriptions and comments of all issues. */
@@ -109,7 +124,7 @@ export class Projection {
   statistics(): Promise<CacheStatistics> {
     return this.#inTurn(async () => {
       const opened = await this.#caughtUp();
-      const sizes = await Promise.all([TABLES, SEARCH].map((name) => this.deps.store.size(name)));
+      const sizes = await Promise.all([TABLES, SEARCH, OVERVIEW].map((name) => this.deps.store.size(name)));
       return {
         path: this.deps.store.path,
         sizeBytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
@@ -142,20 +157,31 @@ export class Projection {
   }
 
   async #load(): Promise<OpenedProjection> {
-    const kept = await this.deps.store.load(TABLES);
-    if (kept.kind === 'unusable') this.#problem = `what was kept could not be used: ${kept.reason}`;
-    if (kept.kind !== 'database') return this.#create();
-    const { OpenedProjection } = await tables();
-    const opened = OpenedProjection.over(kept.database, this.deps);
-    if (opened !== undefined) return opened;
-    kept.database.close();
-    this.#problem = 'what was kept is of another version';
+    const { OpenedProjection } = await import('./openedProjection.ts');
+    const database = await this.#loadDatabase(TABLES);
+    const opened = database && OpenedProjection.over(database, this.deps);
+    if (database === undefined || opened !== undefined) return opened ?? this.#create();
+    database.close();
+    this.#problem = `${TABLES} was of another version`;
     return this.#create();
   }
 
+  async #loadDatabase(name: string): Promise<SqlDatabase | undefined> {
+    const bytes = await this.#loadBytes(name);
+    const database = bytes && (await this.deps.store.open(bytes));
+    if (bytes !== undefined && database === undefined) this.#problem = `${name} was not a database`;
+    return database;
+  }
+
+  async #loadBytes(name: string): Promise<Uint8Array | undefined> {
+    const kept = await this.deps.store.load(name);
+    if (kept.kind === 'unusable') this.#problem = kept.reason;
+    return kept.kind === 'bytes' ? kept.bytes : undefined;
+  }
+
   async #create(): Promise<OpenedProjection> {
-    const { OpenedProjection } = await tables();
-    return OpenedProjection.createIn(await this.deps.store.create(), this.deps, this.deps.clock.now());
+    const { OpenedProjection } = await import('./openedProjection.ts');
+    return OpenedProjection.createIn(await this.deps.store.open(), this.deps, this.deps.clock.now());
   }
 
   async #fill(opened: OpenedProjection): Promise<void> {
@@ -170,30 +196,42 @@ export class Projection {
   async #searchIndex(): Promise<SearchIndex> {
     if (this.#search !== undefined) return this.#search;
     this.#opened ??= await this.#load();
-    const kept = await this.deps.store.load(SEARCH);
-    if (kept.kind === 'unusable') this.#problem = `the kept search index could not be used: ${kept.reason}`;
     const { SearchIndex } = await import('./searchIndex.ts');
-    if (kept.kind === 'database') this.#search = SearchIndex.over(kept.database, this.#opened);
-    return (this.#search ??= SearchIndex.createIn(await this.deps.store.create()));
+    const database = await this.#loadDatabase(SEARCH);
+    this.#search = database && SearchIndex.over(database, this.#opened);
+    return (this.#search ??= SearchIndex.createIn(await this.deps.store.open()));
   }
 
   /** The images of both databases belong together: the search index names the state of the tables that it was made from. */
   async #save(opened: OpenedProjection): Promise<void> {
-    try {
+    await this.#keep(async () => {
       const generation = toHex(this.deps.random.bytes(8));
       opened.markGeneration(generation);
       await this.deps.store.save(TABLES, opened.database.image());
-      if (this.#search !== undefined) {
-        this.#search.update(opened);
-        await this.deps.store.save(SEARCH, this.#search.image(generation));
-      }
+      if (this.#search === undefined) return;
+      this.#search.update(opened);
+      await this.deps.store.save(SEARCH, this.#search.image(generation));
+    });
+    this.#unsaved = 0;
+  }
+
+  /** Without what is kept the next process only takes longer; `db stats` tells why. */
+  async #keep(save: () => Promise<void>): Promise<void> {
+    try {
+      await save();
       this.#problem = undefined;
     } catch (error) {
-      // Without the image the next process only takes longer; `db stats` tells why.
       if (!isFault(error)) throw error;
       this.#problem = describe(error.report);
     }
-    this.#unsaved = 0;
+  }
+
+  async #heads(): Promise<Heads> {
+    const { issueLog, workLog } = this.deps;
+    const heads = await Promise.all(
+      [issueLog, workLog].map(async (log) => [log.spec.name, (await log.head()) ?? null]),
+    );
+    return Object.fromEntries(heads) as Heads;
   }
 
   #close(): void {

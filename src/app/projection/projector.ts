@@ -96,7 +96,7 @@ export class Projector {
 
   #clear(): void {
     clearProgress(this.database, this.#name);
-    this.events.clear(this.#name);
+    this.events.clear(this.log.spec);
     this.tables.clear();
   }
 }

@@ -24,19 +24,25 @@ CREATE TABLE logs (
 -- The first problems of each log, as JSON.
 CREATE TABLE problems (log TEXT NOT NULL, problem TEXT NOT NULL);
 
+-- What events are about; an issue has the same key in the table of issues.
+CREATE TABLE aggregates (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+
+CREATE TABLE commits (key INTEGER PRIMARY KEY, id TEXT NOT NULL);
+
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
-  log TEXT NOT NULL,
+  -- Number of the log, see openedProjection.ts.
+  log INTEGER NOT NULL,
   -- Time (8 bytes), actor (16), id (32): in the order of bytes this is the total order of events.
   version BLOB NOT NULL UNIQUE,
-  aggregate TEXT NOT NULL,
+  aggregate INTEGER NOT NULL,
   kind INTEGER NOT NULL,
-  -- As JSON.
-  payload TEXT NOT NULL,
+  -- As JSON in UTF-8.
+  payload BLOB NOT NULL,
   parent TEXT,
   sig BLOB,
   -- The git commit that brought it.
-  "commit" TEXT NOT NULL
+  brought_by INTEGER NOT NULL
 );
 CREATE INDEX events_of_aggregate ON events (aggregate);
 
@@ -53,8 +59,8 @@ CREATE TABLE issues (
   comments INTEGER NOT NULL,
   links INTEGER NOT NULL,
   attachments INTEGER NOT NULL,
-  -- As JSON, see summaryCodec.ts.
-  summary TEXT,
+  -- As JSON in UTF-8, see summaryCodec.ts.
+  summary BLOB,
   -- Greatest seq when title or body last changed.
   text_change INTEGER NOT NULL
 );

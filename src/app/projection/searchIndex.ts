@@ -115,7 +115,7 @@ interface Document {
 
 function changedIssues(database: SqlDatabase, upto: number): Document[] {
   const rows = database.all(
-    `SELECT issues.key, issues.id, titled.payload ->> 'title', described.payload ->> 'body' FROM issues
+    `SELECT issues.key, issues.id, CAST(titled.payload AS TEXT) ->> 'title', CAST(described.payload AS TEXT) ->> 'body' FROM issues
      LEFT JOIN events AS titled ON titled.seq = issues.title LEFT JOIN events AS described ON described.seq = issues.body
      WHERE text_change > ? AND summary IS NOT NULL`,
     upto,
@@ -131,7 +131,7 @@ function changedIssues(database: SqlDatabase, upto: number): Document[] {
 /** A comment's present text is that of its last edit; one that is only edited so far has no other. */
 function changedComments(database: SqlDatabase, upto: number): Document[] {
   const rows = database.all(
-    `SELECT items.key, issues.id, payload ->> 'body' FROM items
+    `SELECT items.key, issues.id, CAST(payload AS TEXT) ->> 'body' FROM items
      JOIN issues ON issues.key = items.issue JOIN events ON events.seq = coalesce(items.revision, items.seq)
      WHERE items.field = 0 AND change > ?`,
     upto,

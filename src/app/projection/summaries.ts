@@ -1,6 +1,7 @@
 import type { AggregateId } from '../../base/ids.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
+import { fromUtf8 } from '../../base/bytes.ts';
 import { decodeSummaries } from './summaryCodec.ts';
 
 /** The summaries of all issues: read from the table when they are first asked for, and kept up to date from then on. */
@@ -29,8 +30,8 @@ export class Summaries {
 
 /** As one text, because thousands of rows one by one take several times as long to get out of the database. */
 function read(database: SqlDatabase): IssueSummary[] {
-  const row = database.get("SELECT group_concat(summary, ',') FROM issues WHERE summary IS NOT NULL");
-  return typeof row?.[0] === 'string' ? decodeSummaries(row[0]) : [];
+  const row = database.get("SELECT CAST(group_concat(summary, ',') AS BLOB) FROM issues WHERE summary IS NOT NULL");
+  return row?.[0] instanceof Uint8Array ? decodeSummaries(fromUtf8(row[0]) ?? '') : [];
 }
 
 function byCreation(a: IssueSummary, b: IssueSummary): number {

@@ -1,54 +1,63 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Kept, ProjectionStore } from '../../app/ports/projectionStore.ts';
+import type { Kept, ProjectionStore, SqlDatabase } from '../../app/ports/projectionStore.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../osFault.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { writeFully } from '../writeFully.ts';
 import { uniqueSuffix } from '../git/objects/uniqueSuffix.ts';
 
-/** After the image: what tells a file of ours, and its CRC-32, big-endian. SQLite itself does not look there. */
+/** After the content: what tells a file of ours, and its CRC-32, big-endian. SQLite itself does not look there. */
 const TRAILER = Buffer.from('GRITEDB1');
 const TRAILER_LENGTH = TRAILER.length + 4;
 
-/** Databases whose images are files of the folder `root` (absolute), which need not exist yet. */
-export function cacheFolder(root: string): ProjectionStore {
-  const fileOf = (name: string): string => join(root, `${basename(name)}.sqlite`);
+export interface CacheOptions {
+  /** The process will end soon. */
+  readonly shortLived: boolean;
+}
+
+/** Keeps what it is given in files of the folder `root` (absolute), which need not exist yet. */
+export function cacheFolder(root: string, { shortLived }: CacheOptions): ProjectionStore {
+  const fileOf = (name: string): string => join(root, name);
+  // Loaded by those who read: most commands that only write do without.
+  function open(): Promise<SqlDatabase>;
+  function open(image: Uint8Array): Promise<SqlDatabase | undefined>;
+  async function open(image?: Uint8Array): Promise<SqlDatabase | undefined> {
+    const sqlite = await import('./sqlite.ts');
+    return image === undefined ? sqlite.createDatabase(shortLived) : sqlite.openDatabase(image, shortLived);
+  }
   return {
     path: root,
-    create: async () => (await sqlite()).openDatabase(),
-    load: (name) => load(fileOf(name)),
-    save: async (name, image) => withOsFaults(fileOf(name), () => replace(fileOf(name), image)),
+    open,
+    load: async (name) => load(fileOf(name)),
+    save: async (name, bytes) => withOsFaults(fileOf(name), () => replace(fileOf(name), bytes)),
     size: async (name) => ifPresent(fileOf(name), () => statSync(fileOf(name)).size),
   };
 }
 
-/** Loaded by those who read: most commands that only write do without. */
-const sqlite = (): Promise<typeof import('./sqlite.ts')> => import('./sqlite.ts');
-
-async function load(file: string): Promise<Kept> {
+function load(file: string): Kept {
   const bytes = ifPresent(file, () => readFileSync(file));
   if (bytes === undefined) return { kind: 'none' };
   const end = bytes.length - TRAILER_LENGTH;
   if (end < 0 || !bytes.subarray(end, end + TRAILER.length).equals(TRAILER)) {
-    return { kind: 'unusable', reason: 'it is not a file of this program, or was cut off' };
+    return { kind: 'unusable', reason: `${file} is not a file of this program, or was cut off` };
   }
-  const image = bytes.subarray(0, end);
-  if (crc32(image) !== bytes.readUInt32BE(end + TRAILER.length)) {
-    return { kind: 'unusable', reason: 'its checksum is wrong' };
+  const content = bytes.subarray(0, end);
+  if (crc32(content) !== bytes.readUInt32BE(end + TRAILER.length)) {
+    return { kind: 'unusable', reason: `${file} has another checksum than when it was written` };
   }
-  return { kind: 'database', database: await (await sqlite()).openDatabase(image), bytes: bytes.length };
+  return { kind: 'bytes', bytes: content };
 }
 
 /** The whole file is on disk before it gets its name. */
-function replace(file: string, image: Uint8Array): void {
+function replace(file: string, content: Uint8Array): void {
   const temporary = `${file}.${uniqueSuffix()}.tmp`;
   const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(image));
+  sum.writeUInt32BE(crc32(content));
   try {
-    const fd = openNew(temporary, join(file, '..'));
+    const fd = openNew(temporary);
     try {
-      for (const part of [image, TRAILER, sum]) writeFully(fd, part);
+      for (const part of [content, TRAILER, sum]) writeFully(fd, part);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -60,12 +69,12 @@ function replace(file: string, image: Uint8Array): void {
   }
 }
 
-function openNew(file: string, folder: string): number {
+function openNew(file: string): number {
   try {
     return openSync(file, 'wx');
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    makeFolders(folder);
+    makeFolders(dirname(file));
     return openSync(file, 'wx');
   }
 }

@@ -121,9 +121,9 @@ describe('following a log', () => {
 
 /** An empty database with the tables of issues, which takes events in portions. */
 async function tables() {
-  const database = await new MemoryProjectionStore().create();
+  const database = await new MemoryProjectionStore().open();
   database.exec(SCHEMA);
-  const events = new EventTable(database);
+  const events = new EventTable(database, [issueLogSpec, workLogSpec]);
   const issues = new IssueTables(issueLogSpec, database, events, () => undefined);
   return {
     database,
@@ -238,16 +238,16 @@ describe('what is kept', () => {
     const [store, projections] = [new MemoryGitStore(), new MemoryProjectionStore()];
     const event = comment();
     await append(issueLog(store), event);
-    const foreign = await projections.create();
+    const foreign = await projections.open();
     foreign.exec("CREATE TABLE meta (key TEXT, value); INSERT INTO meta VALUES ('schema', 999)");
-    projections.images.set('projection', foreign.image());
+    projections.images.set('projection.sqlite', foreign.image());
     const projection = projectionOver(store, projections);
     expect((await projection.current()).events(ISSUE)).toHaveLength(1);
     expect((await projection.statistics()).problem).toMatch(/another version/);
   });
 
   it('names what it has read, not what was there when it was saved', async () => {
-    const database = await new MemoryProjectionStore().create();
+    const database = await new MemoryProjectionStore().open();
     const logs = {
       issueLog: issueLog(new MemoryGitStore()),
       workLog: issueLog(new MemoryGitStore(), undefined, workLogSpec),

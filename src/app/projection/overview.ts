@@ -1,0 +1,60 @@
+import { fromUtf8, utf8 } from '../../base/bytes.ts';
+import type { ActorId, ObjectId } from '../../base/ids.ts';
+import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
+import type { IssueSummary } from '../../domain/issues/summary.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+import type { Snapshot } from './snapshot.ts';
+import { decodeSummaries, encodeSummary } from './summaryCodec.ts';
+
+/** What lists show, without what it would take to open the database. */
+export interface Overview extends Pick<Snapshot, 'summaries' | 'profile'> {
+  /** Records of the logs that could not be read. */
+  readonly problemCount: number;
+}
+
+/** The heads of the logs, by their names. */
+export type Heads = Readonly<Record<string, ObjectId | null>>;
+
+interface Header {
+  readonly schema: number;
+  readonly heads: Heads;
+  readonly problemCount: number;
+  readonly profiles: readonly (readonly [ActorId, ProfilePayload])[];
+}
+
+export function overviewOf(snapshot: Snapshot): Overview {
+  const problemCount = snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0);
+  return { summaries: () => snapshot.summaries(), profile: (actor) => snapshot.profile(actor), problemCount };
+}
+
+/** One line with the header, one with the summaries, both JSON. `profiles` of those who wrote issues. */
+export function encodeOverview({ summaries, profile, problemCount }: Overview, heads: Heads): Uint8Array {
+  const all = summaries();
+  const profiles = [...new Set(all.map(({ author }) => author))].flatMap((actor) => {
+    const known = profile(actor);
+    return known === undefined ? [] : [[actor, known] as const];
+  });
+  const header: Header = { schema: SCHEMA_VERSION, heads, problemCount, profiles };
+  return utf8(`${JSON.stringify(header)}\n${all.map(encodeSummary).join(',')}`);
+}
+
+const LINE_FEED = 0x0a;
+
+/** `undefined` when it is not that of these heads, or was written by another version. */
+export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | undefined {
+  const end = bytes.indexOf(LINE_FEED);
+  const header = JSON.parse(fromUtf8(bytes.subarray(0, end)) ?? 'null') as Header | null;
+  if (header?.schema !== SCHEMA_VERSION || !sameHeads(header.heads, heads)) return undefined;
+  const profiles = new Map(header.profiles);
+  let summaries: readonly IssueSummary[] | undefined;
+  return {
+    summaries: () => (summaries ??= decodeSummaries(fromUtf8(bytes.subarray(end + 1)) ?? '')),
+    profile: (actor) => profiles.get(actor),
+    problemCount: header.problemCount,
+  };
+}
+
+function sameHeads(a: Heads, b: Heads): boolean {
+  const names = Object.keys(b);
+  return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name]);
+}
