@@ -9,6 +9,25 @@ import { countingRandom } from '../../support/logs.ts';
 const ADA = 'ad'.repeat(16);
 const BOB = 'b0'.repeat(16);
 
+/** The actors as they are seen from a linked worktree; `own` is our folder in its git dir. */
+function worktree(
+  files: MemoryFiles,
+  own: MemoryFiles,
+  name = 'feature',
+  selection: ActorSelection = {},
+  random = countingRandom(),
+) {
+  const linked = { files: own, name };
+  return new ActorDirectory({
+    files,
+    worktree: linked,
+    filesAt: () => files,
+    clock: new ManualClock(),
+    random,
+    selection,
+  });
+}
+
 function directory(files: MemoryFiles, selection: ActorSelection = {}, random: Random = countingRandom()) {
   return new ActorDirectory({ files, filesAt: () => files, clock: new ManualClock(), random, selection });
 }
@@ -128,5 +147,87 @@ describe('an actor', () => {
       },
     });
     expect(files.texts.get('config.toml')).toBe(config);
+  });
+});
+
+describe('a linked worktree', () => {
+  it('uses the default of the repository as long as nobody set it up', async () => {
+    const [files, own] = [
+      withActors({ [ADA]: undefined, [BOB]: undefined }, `default_actor = "${BOB}"\n`),
+      new MemoryFiles(),
+    ];
+    expect(await worktree(files, own).find()).toMatchObject({ value: { actor: { id: BOB }, source: 'repo_default' } });
+    expect(await worktree(files, own).ensure()).toMatchObject({
+      value: { actor: { id: BOB }, source: 'repo_default' },
+    });
+    expect(own.writes + files.writes).toBe(0);
+  });
+
+  it('gets an actor of its own, called after its folder, which the others do not use', async () => {
+    const [files, own] = [withActors({ [BOB]: undefined }, `default_actor = "${BOB}"\n`), new MemoryFiles()];
+    const made = await worktree(files, own).ensureHere();
+    expect(made).toMatchObject({ value: { actor: { label: 'feature' }, source: 'worktree_default', created: true } });
+    const id = await idOf(worktree(files, own).find());
+    expect(id).not.toBe(BOB);
+    expect(await worktree(files, own).ensureHere()).toMatchObject({
+      value: { actor: { id }, source: 'worktree_default', created: false },
+    });
+    expect(await worktree(files, own).defaultId()).toBe(id);
+    expect(await idOf(directory(files).find())).toBe(BOB);
+    expect(await idOf(worktree(files, new MemoryFiles()).find())).toBe(BOB);
+  });
+
+  it('that is set up first leaves the repository a default of its own', async () => {
+    const [files, own] = [new MemoryFiles(), new MemoryFiles()];
+    const id = await idOf(worktree(files, own).ensureHere());
+    const shared = await directory(files).find();
+    expect(shared).toMatchObject({ value: { source: 'repo_default' } });
+    expect(await idOf(directory(files).find())).not.toBe(id);
+    expect((await directory(files).list()).actors).toHaveLength(2);
+  });
+
+  it('gets one actor for all who come at once', async () => {
+    const [files, own] = [new MemoryFiles(), new MemoryFiles()];
+    const random = countingRandom();
+    const processes = Array.from({ length: 6 }, () => worktree(files, own, 'feature', {}, random));
+    const ids = await Promise.all(processes.map((each) => idOf(each.ensureHere())));
+    expect(new Set(ids).size).toBe(1);
+    expect(await worktree(files, own).defaultId()).toBe(ids[0]);
+    expect((await directory(files).list()).actors).toHaveLength(2);
+  });
+
+  it('is called otherwise than the actors that there are', async () => {
+    const files = withActors({ [ADA]: `actor_id = "${ADA}"\nlabel = "feature"\n` }, `default_actor = "${ADA}"\n`);
+    const random = countingRandom();
+    const labels = [];
+    for (const own of [new MemoryFiles(), new MemoryFiles()]) {
+      const made = await worktree(files, own, 'feature', {}, random).ensureHere();
+      if (made.ok) labels.push(made.value.actor.label);
+    }
+    expect(labels).toEqual(['feature-2', 'feature-3']);
+  });
+
+  it('whose folder has a name that no label can have gets an actor without one', async () => {
+    const made = await worktree(new MemoryFiles(), new MemoryFiles(), 'a\nb').ensureHere();
+    expect(made).toMatchObject({ value: { actor: { label: undefined }, source: 'worktree_default' } });
+  });
+
+  it('keeps a default that is set in it to itself', async () => {
+    const files = withActors({ [ADA]: undefined, [BOB]: undefined }, `default_actor = "${BOB}"\n`);
+    const own = new MemoryFiles();
+    const here = worktree(files, own);
+    await here.use(await idOf(directory(files, { actor: ADA }).find()));
+    expect(await here.find()).toMatchObject({ value: { actor: { id: ADA }, source: 'worktree_default' } });
+    expect(await here.ensureHere()).toMatchObject({ value: { actor: { id: ADA }, created: false } });
+    expect(await idOf(directory(files).find())).toBe(BOB);
+  });
+
+  it('makes no actor in place of one that was named', async () => {
+    const [files, own] = [withActors({ [ADA]: undefined }), new MemoryFiles()];
+    const named = worktree(files, own, 'feature', { actor: ADA });
+    expect(await named.ensureHere()).toMatchObject({ value: { actor: { id: ADA }, source: 'flag' } });
+    const missing = worktree(files, own, 'feature', { actor: BOB });
+    expect(await missing.ensureHere()).toMatchObject({ error: { code: 'actor-not-found' } });
+    expect(own.writes).toBe(0);
   });
 });
