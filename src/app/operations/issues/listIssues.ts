@@ -19,8 +19,8 @@ export const listIssues = operation({
   level: 'read',
   input: z.strictObject({
     ...listFilters,
-    limit: described('How many to show at most; by default all', z.optional(z.int().check(z.minimum(1)))),
-    offset: described('How many to pass over first', z._default(z.int().check(z.minimum(0)), 0)),
+    limit: described('How many to show at most; by default all', z.optional(z.int().check(z.minimum(1, 'at least 1')))),
+    offset: described('How many to pass over first', z._default(z.int().check(z.minimum(0, 'at least 0')), 0)),
   }),
   output: z.object({
     issues: z.array(listedIssue),
