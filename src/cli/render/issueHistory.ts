@@ -11,6 +11,8 @@ type Step = OutputOf<typeof issueHistory>['history'][number];
 type Change = Step['changes'][number];
 
 const SHOWN_DIGITS = 8;
+const PARENT_LABEL = /^(parent:)([0-9a-f]{8})[0-9a-f]{24}$/;
+const WHOLE_ID = /^([0-9a-f]{8})[0-9a-f]{24}$/;
 const INDENT = '    ';
 
 /** A timeline: who and when, and below it what. */
@@ -42,7 +44,7 @@ function stepRows({ event_ids, actor, name, ts_unix_ms, changes }: Step, style: 
 function changeRows(change: Change, style: Style): string[] {
   switch (change.type) {
     case 'created': {
-      const labels = change.labels.length === 0 ? '' : `  [${change.labels.map(oneLine).join(', ')}]`;
+      const labels = change.labels.length === 0 ? '' : `  [${change.labels.map(shownLabel).join(', ')}]`;
       return [`created it: ${oneLine(change.title)}${paint(style, 'cyan', labels)}`, ...text(change.body)];
     }
     case 'title':
@@ -52,7 +54,7 @@ function changeRows(change: Change, style: Style): string[] {
     case 'state':
       return [change.to === 'closed' ? paint(style, 'magenta', 'closed it') : paint(style, 'green', 'reopened it')];
     case 'field':
-      return [`${change.field}: ${fromTo(change.from ?? 'none', change.to ?? 'none', style)}`];
+      return [`${change.field}: ${fromTo(fieldValue(change.from), fieldValue(change.to), style)}`];
     case 'comment':
       return change.from === null
         ? ['commented:', ...text(change.to)]
@@ -68,7 +70,7 @@ function elementRow(change: Extract<Change, { type: 'label' | 'assignee' | 'depe
   const verb = added(change.action, style);
   switch (change.type) {
     case 'label':
-      return `${verb} label ${oneLine(change.label)}`;
+      return `${verb} label ${shownLabel(change.label)}`;
     case 'assignee':
       return `${verb} assignee ${oneLine(change.user)}`;
     case 'dependency':
@@ -76,6 +78,15 @@ function elementRow(change: Extract<Change, { type: 'label' | 'assignee' | 'depe
     case 'link':
       return `${verb} link ${oneLine(change.url)}${change.note === null ? '' : `  ${oneLine(change.note)}`}`;
   }
+}
+
+/** The label of a parent holds the whole of its id. */
+function shownLabel(label: string): string {
+  return oneLine(label.replace(PARENT_LABEL, `$1gi-$2`));
+}
+
+function fieldValue(value: string | null): string {
+  return value === null ? 'none' : value.replace(WHOLE_ID, 'gi-$1');
 }
 
 function added(action: 'added' | 'removed', style: Style): string {

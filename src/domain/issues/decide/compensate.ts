@@ -110,9 +110,10 @@ function takeBackComment(state: IssueState, { comment, from, to }: ChangeOf<'com
   return text === to ? [editDraft(state.id, comment, from)] : [];
 }
 
+/** Links are the same when address and note are, because one that was taken away comes back as another event. */
 function takeBackLink(state: IssueState, { link, url, note, from }: ChangeOf<'link'>): IssueDraft[] {
-  const shown = shownLinks(state);
-  if (!from) return shown.some(({ id }) => id === link) ? [linkRemovalDraft(state.id, { id: link, url })] : [];
-  const isBack = shown.some((each) => each.url === url && each.note === note);
-  return isBack ? [] : [linkDraft(state.id, url, note)];
+  const alike = shownLinks(state).filter((each) => each.url === url && each.note === note);
+  if (from) return alike.length > 0 ? [] : [linkDraft(state.id, url, note)];
+  const itself = alike.filter(({ id }) => id === link);
+  return (itself.length > 0 ? itself : alike).map((each) => linkRemovalDraft(state.id, each));
 }

@@ -43,7 +43,8 @@ export function thingOf(change: Change): string {
     case 'comment':
       return `comment ${change.comment}`;
     case 'link':
-      return `link ${change.link}`;
+      // A link that was taken away comes back as another event.
+      return `link ${JSON.stringify([change.url, change.note])}`;
     case 'attachment':
       return `attachment ${change.attachment}`;
     case 'title':

@@ -57,7 +57,7 @@ export function historySteps(id: AggregateId, events: readonly LogEvent[]): Hist
 
 function continues(before: LogEvent, event: LogEvent): boolean {
   if (!isNext(before.ts, event.ts)) return false;
-  if (before.kind === 'LinkAdded') return isLinkRemoval(before) && isLinkRemoval(event);
+  if (before.kind === 'LinkAdded') return event.kind === 'LinkAdded' && isSameLinkCommand(before, event);
   return WRITTEN_AFTER[before.kind]?.includes(event.kind) === true;
 }
 
@@ -65,7 +65,9 @@ function isNext(before: UnixMs, after: UnixMs): boolean {
   return BigInt(after) - BigInt(before) <= 1n;
 }
 
-/** One command takes back all links with the same address, but adds only one. */
-function isLinkRemoval({ kind, payload }: LogEvent): boolean {
-  return kind === 'LinkAdded' && parseLinkRemoval((payload as { note: string | null }).note) !== undefined;
+/** One command takes away all links with the same address, or brings them back. */
+function isSameLinkCommand(before: LogEvent, event: LogEvent): boolean {
+  const [a, b] = [before.payload, event.payload] as { url: string; note: string | null }[];
+  const isRemoval = (note: string | null | undefined): boolean => parseLinkRemoval(note ?? null) !== undefined;
+  return a?.url === b?.url && isRemoval(a?.note) === isRemoval(b?.note);
 }
