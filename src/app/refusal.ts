@@ -1,11 +1,17 @@
 import type { RefusalOf } from '../base/refusal.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
+import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 export interface InputRefusals {
   /** The input does not fit the operation's schema; `path` is the property, dotted, empty for the input as a whole. */
   'input-invalid': { readonly issues: readonly { readonly path: string; readonly message: string }[] };
+}
+
+export interface UserFileRefusals {
+  'file-missing': { readonly path: string };
+  'file-is-directory': { readonly path: string };
 }
 
 export interface ImportRefusals {
@@ -25,9 +31,11 @@ export interface ExportRefusals {
 /** Every way in which an operation may say no. Texts for people are the hosts', one for each code. */
 export type Refusal =
   | IssueRefusal
+  | AttachmentRefusal
   | ActorRefusal
   | SettingRefusal
   | RefusalOf<InputRefusals>
+  | RefusalOf<UserFileRefusals>
   | RefusalOf<ImportRefusals>
   | RefusalOf<ExportRefusals>;
 export type RefusalCode = Refusal['code'];

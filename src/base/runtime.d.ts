@@ -11,6 +11,9 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
 
+/** Base64 of a text whose characters stand for bytes. */
+declare function btoa(binary: string): string;
+
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

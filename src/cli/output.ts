@@ -11,8 +11,12 @@ export const STDERR = 2;
  *
  * Not by `process.stdout`: to set that up takes longer than many a command.
  */
-export async function writeText(fd: typeof STDOUT | typeof STDERR, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
+export function writeText(fd: typeof STDOUT | typeof STDERR, text: string): Promise<void> {
+  return writeBytes(fd, Buffer.from(text));
+}
+
+/** The same for bytes. */
+export async function writeBytes(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(fd, bytes, written);

@@ -4,9 +4,9 @@ import type { Operation, RunOptions } from '../app/operations/operation.ts';
 import type { Refusal } from '../app/refusal.ts';
 import type { Result } from '../base/result.ts';
 import { openRepositoryAt } from '../node/compose.ts';
-import { EXIT_INTERRUPTED } from './exitCodes.ts';
+import { EXIT_CODES, EXIT_INTERRUPTED } from './exitCodes.ts';
 import type { Invocation } from './invocation.ts';
-import { failWith, STDERR, STDOUT, writeText } from './output.ts';
+import { failWith, STDERR, STDOUT, writeBytes, writeText } from './output.ts';
 import { progressLine } from './progress.ts';
 import { readTextFile } from './readTextFile.ts';
 import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
@@ -63,7 +63,7 @@ async function runAndShow(
   const outcome = await runInRepository(operation, invocation, options).finally(() => progress?.clear());
   if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
   await show(outcome.value, renderer, invocation);
-  return 0;
+  return operation.failed?.(outcome.value) === true ? EXIT_CODES.failed : 0;
 }
 
 /** Puts the texts of files into the input. */
@@ -101,8 +101,9 @@ function actorSelection({ actor, dataDir }: Invocation['globals'], env: Invocati
 async function show(output: unknown, renderer: Renderer<unknown>, { globals, env }: Invocation): Promise<void> {
   if (globals.json) return writeText(STDOUT, jsonSuccess(output));
   if (globals.quiet) return;
-  const { text, notes = [] } = renderer(output, { style: outputStyle(env), now: Date.now() });
+  const { text, bytes, notes = [] } = renderer(output, { style: outputStyle(env), now: Date.now() });
   await writeText(STDOUT, text);
+  if (bytes !== undefined) await writeBytes(STDOUT, bytes);
   if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
 }
 

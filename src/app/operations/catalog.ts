@@ -1,11 +1,16 @@
+import { addAttachment } from './attachments/addAttachment.ts';
+import { getAttachment } from './attachments/getAttachment.ts';
+import { listAttachments } from './attachments/listAttachments.ts';
 import { currentActor } from './actors/currentActor.ts';
 import { initActor } from './actors/initActor.ts';
 import { listActors } from './actors/listActors.ts';
 import { profileActor } from './actors/profileActor.ts';
 import { showActor } from './actors/showActor.ts';
 import { useActor } from './actors/useActor.ts';
+import { dbCheck } from './admin/dbCheck.ts';
 import { dbStats } from './admin/dbStats.ts';
 import { init } from './admin/init.ts';
+import { rebuild } from './admin/rebuild.ts';
 import { getSetting } from './config/getSetting.ts';
 import { listSettings } from './config/listSettings.ts';
 import { setSetting } from './config/setSetting.ts';
@@ -17,6 +22,7 @@ import { listReady } from './dependencies/listReady.ts';
 import { orderIssues } from './dependencies/orderIssues.ts';
 import { removeDependency } from './dependencies/removeDependency.ts';
 import { exportLogs } from './export/exportLogs.ts';
+import { importBeads } from './import/importBeads.ts';
 import { importGitBug } from './import/importGitBug.ts';
 import { importGriteExport } from './import/importGriteExport.ts';
 import { addAssignee } from './issues/addAssignee.ts';
@@ -56,6 +62,9 @@ export const operations: readonly Operation[] = [
   undoIssue,
   listReady,
   listBlocked,
+  addAttachment,
+  getAttachment,
+  listAttachments,
   addDependency,
   removeDependency,
   listDependencies,
@@ -71,7 +80,10 @@ export const operations: readonly Operation[] = [
   setSetting,
   unsetSetting,
   dbStats,
+  dbCheck,
+  rebuild,
   exportLogs,
   importGitBug,
+  importBeads,
   importGriteExport,
 ];

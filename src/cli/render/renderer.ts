@@ -10,6 +10,8 @@ export interface RenderContext {
 export interface Rendered {
   /** For standard output, with its line breaks. */
   readonly text: string;
+  /** Written as they are after the text, for what is no text. */
+  readonly bytes?: Uint8Array;
   /** What the reader should know besides, for standard error, one line each. */
   readonly notes?: readonly string[];
 }

@@ -7,6 +7,7 @@ import {
   renderProfile,
 } from './actors.ts';
 import { renderInit, renderStats } from './admin.ts';
+import { renderCheck, renderRebuild } from './check.ts';
 import { renderExported } from './exported.ts';
 import { renderSetting, renderSettings } from './config.ts';
 import {
@@ -17,6 +18,7 @@ import {
   renderOrder,
   renderReady,
 } from './dependencies.ts';
+import { renderAttached, renderAttachment, renderAttachments } from './attachments.ts';
 import { renderGeneric } from './generic.ts';
 import { renderImported } from './imported.ts';
 import { renderImportedExport } from './importedExport.ts';
@@ -28,6 +30,7 @@ import {
   renderStatus,
   renderUpdated,
 } from './issueChanged.ts';
+import { renderImportedBeads } from './importedBeads.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
@@ -54,6 +57,9 @@ const RENDERERS = {
   'issue.undo': renderUndone,
   'issue.ready': renderReady,
   'issue.blocked': renderBlocked,
+  'attachment.add': renderAttached,
+  'attachment.get': renderAttachment,
+  'attachment.list': renderAttachments,
   'dep.add': renderDependencyAdded,
   'dep.remove': renderDependencyRemoved,
   'dep.list': renderDependencies,
@@ -69,8 +75,11 @@ const RENDERERS = {
   'config.set': renderSetting,
   'config.unset': renderSetting,
   'db.stats': renderStats,
+  'db.check': renderCheck,
+  rebuild: renderRebuild,
   export: renderExported,
   'import.gitBug': renderImported,
+  'import.beads': renderImportedBeads,
   'import.griteExport': renderImportedExport,
 } as const;
 

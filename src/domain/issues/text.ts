@@ -58,7 +58,8 @@ export function firstRefusal(...checks: readonly Result<unknown, IssueRefusal>[]
   return undefined;
 }
 
-function checkText(field: string, value: string, limit: number): Result<string, IssueRefusal> {
+/** Any text of ours: well-formed, and of at most `limit` bytes. */
+export function checkText(field: string, value: string, limit: number): Result<string, IssueRefusal> {
   if (!value.isWellFormed()) return err({ code: 'text-not-unicode', details: { field } });
   const bytes = utf8(value).length;
   return bytes > limit ? err({ code: 'text-too-long', details: { field, bytes, limit } }) : ok(value);

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { AggregateId } from '../../../base/ids.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { IssueDraft } from '../../../domain/event/catalog.ts';
-import type { IssueRefusal } from '../../../domain/issues/refusal.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { IssueView } from '../../../domain/issues/view.ts';
+import type { DraftWithFiles } from '../../log/stamp.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
 import { described, hexId } from '../schema.ts';
@@ -29,7 +29,7 @@ export const changedIssue = z.object({
 export async function changeIssue(
   repository: Repository,
   reference: string,
-  decide: (view: IssueView, id: AggregateId) => Result<readonly IssueDraft[], IssueRefusal>,
+  decide: (view: IssueView, id: AggregateId) => Result<readonly DraftWithFiles<IssueDraft>[], Refusal>,
 ): Promise<Result<z.output<typeof changedIssue>, Refusal>> {
   let issue: { id: AggregateId; title: string } | undefined;
   const written = await repository.changeIssues((view) => {
