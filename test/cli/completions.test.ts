@@ -1,21 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Door } from '../../src/cli/doors.ts';
 import { appendEvents, createdEvent } from '../support/cliLogs.ts';
-import { type Created, json, newFolder, newRepository, program, run } from '../support/cli.ts';
+import { type Created, json, newFolder, newRepository, run } from '../support/cli.ts';
+import { programFolder } from '../support/shell.ts';
 
-const bin = newFolder();
+const DOORS = ['grite', 'ccm-orchestrator'] as const;
+const bin = programFolder(...DOORS);
 const scripts = newFolder();
 const cwd = newRepository();
 let issue: Created;
 
 beforeAll(async () => {
-  for (const door of ['grite', 'ccm-orchestrator'] as const) {
-    const file = join(bin, door);
-    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${program(door)}" "$@"\n`);
-    chmodSync(file, 0o755);
+  for (const door of DOORS) {
     writeFileSync(join(scripts, door), (await run(['completions', 'bash'], { cwd: bin, door })).stdout);
   }
   const labels = ['--label', 'priority:P1', '--label', 'good first issue', '--label', '$(touch pwned)'];

@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import type { Door } from '../../src/cli/doors.ts';
 
 /** The environment of programs under test: nothing of the person who runs the tests, one time zone, no colours asked. */
-const ENV: NodeJS.ProcessEnv = {
+export const ENV: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
   TZ: 'UTC',
