@@ -60,6 +60,8 @@ export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output e
   readonly input: Input;
   readonly output: Output;
   readonly cli: CommandLine;
+  /** Whether what came out is a failure that the operation exists to find: a door then says so, by exit code 1 for example. */
+  failed?(output: z.output<Output>): boolean;
   run(repository: Repository, input: z.output<Input>, options: RunOptions): Promise<Result<z.output<Output>, Refusal>>;
 }
 

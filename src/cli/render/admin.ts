@@ -43,14 +43,19 @@ type Problem = Log['problems'][number];
 
 /** Digits of a commit's id that tell it apart in any repository of ordinary size. */
 const SHOWN_DIGITS = 12;
+const MIB = 1_048_576;
 
-export const renderStats: Renderer<Stats> = ({ path, event_count, issue_count, open_count, logs }, { style }) =>
-  lines(
+export const renderStats: Renderer<Stats> = (output, { style }) => {
+  const { path, event_count, issue_count, open_count, size_bytes, cache_problem, logs } = output;
+  const text = lines(
     `Folder: ${oneLine(path)}`,
     `Issues: ${issue_count}, ${open_count} open`,
     `Events: ${event_count}`,
+    `Kept for quick reading: ${size_bytes === 0 ? 'nothing, the logs are short' : `${(size_bytes / MIB).toFixed(1)} MiB`}`,
     ...logs.flatMap((log) => ['', ...logLines(log, style)]),
   );
+  return { ...text, notes: cache_problem === null ? [] : [cache_problem] };
+};
 
 function logLines(log: Log, style: Style): string[] {
   const { name, ref, head, commit_count, event_count, problem_count, problems } = log;

@@ -7,6 +7,7 @@ import { hexId } from '../schema.ts';
 
 /** A log can be damaged in many places; the first ones tell what happened, the count tells how much. */
 const PROBLEMS_SHOWN = 20;
+const DAY_MS = 86_400_000;
 
 const logView = z.object({
   name: z.string(),
@@ -28,10 +29,20 @@ export const dbStats = operation({
     event_count: z.number(),
     issue_count: z.number(),
     open_count: z.number(),
+    /** Of what is kept of the folded logs; 0 while reading them anew takes no longer than reading that. */
+    size_bytes: z.number(),
+    last_rebuild_ts: z.number(),
+    events_since_rebuild: z.number(),
+    days_since_rebuild: z.number(),
+    /** Only when what was kept could not be used: everything else is mended without being asked. */
+    rebuild_recommended: z.boolean(),
+    /** Why what is folded could not be read from, or kept in, its files; null when all is well. */
+    cache_problem: z.nullable(z.string()),
     logs: z.array(logView),
   }),
   cli: { command: 'db stats', examples: [{ line: 'grite db stats', says: 'sizes and damage of the logs' }] },
   async run(repository) {
+    const cache = await repository.projection.statistics();
     const snapshot = await repository.projection.current();
     const issues = snapshot.summaries();
     const { issueLog, workLog } = repository;
@@ -41,6 +52,12 @@ export const dbStats = operation({
       event_count: logs.reduce((sum, log) => sum + log.event_count, 0),
       issue_count: issues.length,
       open_count: issues.filter(({ state }) => state === 'open').length,
+      size_bytes: cache.sizeBytes,
+      last_rebuild_ts: cache.rebuiltTs,
+      events_since_rebuild: cache.eventsSinceRebuild,
+      days_since_rebuild: Math.max(0, Math.floor((repository.now() - cache.rebuiltTs) / DAY_MS)),
+      rebuild_recommended: cache.problem !== undefined,
+      cache_problem: cache.problem ?? null,
       logs,
     });
   },

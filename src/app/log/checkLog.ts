@@ -1,0 +1,102 @@
+import type { EventId, ObjectId } from '../../base/ids.ts';
+import type { LogEvent } from '../../domain/event/event.ts';
+import { IssueFold } from '../../domain/issues/fold.ts';
+import type { Issue } from '../../domain/issues/issue.ts';
+import type { EventLog, LogProblem } from '../ports/eventLog.ts';
+
+/** Something that is wrong, and where. */
+export interface Finding {
+  readonly log: string;
+  readonly event_id: EventId | null;
+  readonly issue_id: string | null;
+  readonly commit: ObjectId | null;
+  readonly path: string | null;
+  readonly error: string;
+}
+
+export interface CheckedLog {
+  readonly name: string;
+  readonly head: ObjectId | undefined;
+  /** The events that verify, by id. */
+  readonly events: ReadonlyMap<EventId, LogEvent>;
+  /** Records that were left out. */
+  readonly refusedEvents: number;
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  /** Of a log of issues: whether the issues that these events give are those that `shown` has. */
+  foldsTo(shown: {
+    summaries(): readonly { readonly id: Issue['id'] }[];
+    issue(id: Issue['id']): Issue | undefined;
+  }): boolean;
+}
+
+interface CheckOptions {
+  /** Called with the number of commits that were read. */
+  readonly onCommit?: ((done: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Nothing is left out because of them. */
+const WARNINGS: ReadonlySet<LogProblem['code']> = new Set(['chunk-not-canonical', 'prev-disagrees']);
+const RECORDS: ReadonlySet<LogProblem['code']> = new Set([
+  'record-malformed',
+  'unknown-kind',
+  'payload-invalid',
+  'event-id-mismatch',
+]);
+
+/** Reads a whole log from git and verifies it: the hash of every chunk, the id of every event, the chain of commits. */
+export async function checkLog(log: EventLog, { onCommit, signal }: CheckOptions): Promise<CheckedLog> {
+  const { name } = log.spec;
+  const head = await log.head();
+  const events = new Map<EventId, LogEvent>();
+  const [errors, warnings]: [Finding[], Finding[]] = [[], []];
+  let [refusedEvents, commits] = [0, 0];
+  for await (const batch of log.read({ head, signal })) {
+    for (const event of batch.events) events.set(event.id, event);
+    for (const problem of batch.problems) {
+      (WARNINGS.has(problem.code) ? warnings : errors).push(toFinding(name, problem));
+      if (RECORDS.has(problem.code)) refusedEvents += 1;
+    }
+    onCommit?.((commits += 1));
+  }
+  return { name, head, events, refusedEvents, errors, warnings, foldsTo: (shown) => foldsTo(events, shown) };
+}
+
+/** Events that name a parent which the log does not hold, or which is about something else. */
+export function checkParents(log: EventLog, events: ReadonlyMap<EventId, LogEvent>): Finding[] {
+  return [...events.values()].flatMap((event) => {
+    if (event.parent === null) return [];
+    const parent = events.get(event.parent);
+    if (parent?.aggregate === event.aggregate) return [];
+    const error = parent === undefined ? `parent-missing: ${event.parent}` : `parent-of-another: ${event.parent}`;
+    return [{ log: log.spec.name, event_id: event.id, issue_id: event.aggregate, commit: null, path: null, error }];
+  });
+}
+
+function toFinding(log: string, { commit, path, code, ...details }: LogProblem): Finding {
+  const named = Object.entries(details).filter(([key]) => key !== 'id');
+  const rest = named.map(([key, value]) => `${key} ${String(value)}`).join(', ');
+  const id = 'id' in details && String(details.id).length === 64 && RECORDS.has(code) ? (details.id as EventId) : null;
+  return {
+    log,
+    event_id: id,
+    issue_id: null,
+    commit,
+    path: path ?? null,
+    error: rest === '' ? code : `${code}: ${rest}`,
+  };
+}
+
+function foldsTo(events: ReadonlyMap<EventId, LogEvent>, shown: Parameters<CheckedLog['foldsTo']>[0]): boolean {
+  const fold = new IssueFold();
+  for (const event of events.values()) fold.apply(event);
+  const issues = fold.issues();
+  const same = (issue: Issue): boolean => comparable(issue) === comparable(shown.issue(issue.id));
+  return issues.length === shown.summaries().length && issues.every(same);
+}
+
+/** JSON has no numbers beyond 2^53; such a time becomes text. */
+function comparable(issue: Issue | undefined): string {
+  return JSON.stringify([issue], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}

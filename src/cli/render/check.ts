@@ -1,0 +1,59 @@
+import type { dbCheck } from '../../app/operations/admin/dbCheck.ts';
+import type { rebuild } from '../../app/operations/admin/rebuild.ts';
+import { count } from './count.ts';
+import { oneLine } from './neutralise.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { paint, type Style } from './style.ts';
+
+type Check = OutputOf<typeof dbCheck>;
+type Finding = Check['errors'][number];
+
+const SHOWN = 20;
+/** Digits of a commit's id that tell it apart in any repository of ordinary size. */
+const COMMIT_DIGITS = 12;
+
+export const renderCheck: Renderer<Check> = (output, { style }) => {
+  const { events_checked: checked, corrupt_count: corrupt, errors, warnings, projection_matches: matches } = output;
+  const verdict = corrupt === 0 ? paint(style, 'green', 'all sound') : paint(style, 'red', `${corrupt} corrupt`);
+  return {
+    ...lines(
+      `${count(checked, 'event')} checked, ${verdict}`,
+      ...(output.parents_verified ? ['Parents verified'] : []),
+      matches ? 'What is shown is what the logs say' : paint(style, 'red', 'What is shown is not what the logs say'),
+      ...section('Errors', errors, style),
+      ...section('Warnings', warnings, style),
+    ),
+    notes: matches ? [] : ['`grite rebuild` makes it anew; please report this as a bug'],
+  };
+};
+
+function section(title: string, findings: readonly Finding[], style: Style): string[] {
+  if (findings.length === 0) return [];
+  const rest = findings.length - SHOWN;
+  return [
+    '',
+    paint(style, 'bold', `${title}:`),
+    ...findings.slice(0, SHOWN).map((finding) => `  ${findingLine(finding)}`),
+    ...(rest > 0 ? [`  … and ${rest} more; --json has them`] : []),
+  ];
+}
+
+function findingLine({ log, commit, path, event_id, error }: Finding): string {
+  const place = [
+    ...(commit === null ? [] : [`commit ${commit.slice(0, COMMIT_DIGITS)}`]),
+    ...(path === null ? [] : [oneLine(path)]),
+    ...(event_id === null ? [] : [`event ${event_id.slice(0, COMMIT_DIGITS)}`]),
+  ];
+  return `${oneLine(log)} log, ${place.join(', ')}: ${oneLine(error)}`;
+}
+
+export const renderRebuild: Renderer<OutputOf<typeof rebuild>> = (output) => {
+  const { event_count: events, issue_count: issues, problem_count: problems, cache_problem: problem } = output;
+  return {
+    ...lines(`Rebuilt from the logs: ${count(events, 'event')}, ${count(issues, 'issue')}`),
+    notes: [
+      ...(problems > 0 ? [`${count(problems, 'record')} could not be read; \`grite db check\` names them`] : []),
+      ...(problem === null ? [] : [problem]),
+    ],
+  };
+};
