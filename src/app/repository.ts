@@ -39,8 +39,6 @@ export interface Repository {
   readonly workTreeFiles: Files | undefined;
   /** The objects and refs of another repository, read only. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
-  /** The folder at a path, which may be relative to where the command was given. */
-  readonly filesAt: (path: string) => Files;
   readonly userFiles: UserFiles;
   /** The bytes that lie beside the events of the issue log. */
   readonly attachments: AttachmentStore;
@@ -103,7 +101,6 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     openStoreAt,
     userFiles: ports.userFiles,
     attachments: new AttachmentStore(store, () => issueLog.head()),
-    filesAt,
     now: () => clock.now(),
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
     writeIssues: (drafts) => append(issueLog, () => Promise.resolve(ok({ drafts }))),

@@ -11,12 +11,14 @@ import { countingRandom } from './logs.ts';
 export interface MemoryRepository {
   readonly repository: Repository;
   readonly files: MemoryFiles;
+  readonly userFiles: MemoryUserFiles;
   readonly store: MemoryGitStore;
 }
 
 /** A new repository over fakes. */
 export function memoryRepository(): MemoryRepository {
   const files = new MemoryFiles();
+  const userFiles = new MemoryUserFiles();
   const store = new MemoryGitStore();
   const repository = openRepository({
     store,
@@ -25,12 +27,12 @@ export function memoryRepository(): MemoryRepository {
     random: countingRandom(),
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
-    userFiles: new MemoryUserFiles(),
+    userFiles,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, store };
+  return { repository, files, userFiles, store };
 }
 
 /** Puts events on one of its logs. */

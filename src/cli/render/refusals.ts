@@ -199,7 +199,7 @@ const TEXTS: Texts = {
     suggestions: ['name another file', '--force replaces it'],
   }),
   'output-not-a-file': ({ path }) => ({
-    message: `${path === '' ? 'The empty path' : path} does not name a file`,
+    message: `${path} does not name a file`,
     suggestions: ['name the file to write, for example export.json'],
   }),
   'since-event-unknown': ({ id }) => ({

@@ -40,6 +40,9 @@ async function restored({ repository }: MemoryRepository, document: string) {
   return outcome.value;
 }
 
+const fileOf = ({ userFiles }: MemoryRepository, path: string): string =>
+  Buffer.from(userFiles.files.get(path) ?? []).toString();
+
 const at = (ts: number, kind: string, payload: unknown, aggregate = ISSUE): SealedEvent =>
   seal({ aggregate, kind, payload }, { actor: ACTOR, ts });
 const profile = sealEvent(
@@ -150,15 +153,11 @@ describe('export to a file', () => {
     const memory = await small();
     const first = await exported(memory, { output: 'out.json' });
     expect(first).toMatchObject({ content: null, output_path: 'out.json' });
-    expect(JSON.parse(memory.files.texts.get('out.json') ?? '')).toMatchObject({ meta: { event_count: 4 } });
+    expect(JSON.parse(fileOf(memory, 'out.json'))).toMatchObject({ meta: { event_count: 4 } });
     expect(await refusal(memory, { output: 'out.json', format: 'csv' })).toBe('output-exists');
-    expect(memory.files.texts.get('out.json')).toMatch(/^{/);
+    expect(fileOf(memory, 'out.json')).toMatch(/^{/);
     await exported(memory, { output: 'out.json', format: 'csv', force: true });
-    expect(memory.files.texts.get('out.json')).toMatch(/^issue_id,/);
-  });
-
-  it.each(['', 'folder/'])('needs the name of a file, not "%s"', async (output) => {
-    expect(await refusal(memoryRepository(), { output })).toBe('output-not-a-file');
+    expect(fileOf(memory, 'out.json')).toMatch(/^issue_id,/);
   });
 });
 

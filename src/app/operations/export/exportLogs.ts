@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { utf8 } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
@@ -82,11 +83,13 @@ async function writeFile(
   content: string,
   force: boolean,
 ): Promise<Result<string, Refusal>> {
-  const name = /[^/\\]*$/.exec(path)?.[0] ?? '';
-  const folder = path.slice(0, path.length - name.length);
-  if (name === '') return err({ code: 'output-not-a-file', details: { path } });
-  const files = repository.filesAt(folder === '' ? '.' : folder);
-  if (force) await files.writeText(name, content);
-  else if (!(await files.createText(name, content))) return err({ code: 'output-exists', details: { path } });
-  return ok(path);
+  const outcome = await repository.userFiles.write(path, utf8(content), { replace: force });
+  switch (outcome.kind) {
+    case 'written':
+      return ok(outcome.path);
+    case 'exists':
+      return err({ code: 'output-exists', details: { path: outcome.path } });
+    case 'directory':
+      return err({ code: 'output-not-a-file', details: { path: outcome.path } });
+  }
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../../base/result.ts';
-import type { ObjectId } from '../../../base/ids.ts';
+import type { AggregateId, ObjectId } from '../../../base/ids.ts';
 import type { SealedEvent } from '../../../domain/event/event.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
 import type { Snapshot } from '../../projection/snapshot.ts';
@@ -9,6 +9,8 @@ export interface MissingAppended {
   readonly head: ObjectId | undefined;
   readonly written: number;
   readonly known: number;
+  /** What the written events are about. */
+  readonly writtenTo: ReadonlySet<AggregateId>;
 }
 
 /** Events, or how to find them from what both logs hold. */
@@ -39,5 +41,10 @@ export async function appendMissing(
   });
   if (!appended.ok) return appended.error;
   const { head, events: written } = appended.value;
-  return { head, written: written.length, known: count - written.length };
+  return {
+    head,
+    written: written.length,
+    known: count - written.length,
+    writtenTo: new Set(written.map(({ aggregate }) => aggregate)),
+  };
 }

@@ -1,15 +1,14 @@
 import type { ActorId, AggregateId, EventId } from '../../../base/ids.ts';
 import { issueKinds, type IssueDraft } from '../../event/catalog.ts';
 import { type SealedEvent, sealEvent } from '../../event/event.ts';
-import { WRITE_LIMITS } from '../../event/limits.ts';
 import { formatCommentEdit } from '../../issues/commentEdit.ts';
 import { importedActorId, importedAggregateId } from '../ids.ts';
 import { importedComment, importedLine, importedText } from '../texts.ts';
+import { isWebAddress } from '../webAddress.ts';
 import type { Bug, OpAction } from './bug.ts';
 import { timeline, type TimedOp } from './timeline.ts';
 
 const SYSTEM = 'git-bug';
-const WEB_ADDRESS = /^https?:\/\/[\x21-\x7e]+$/;
 const SHORT_ID_LENGTH = 7;
 
 /** A bug as events of our log. */
@@ -122,6 +121,5 @@ type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> 
 function webAddress(metadata: Readonly<Record<string, string>>): string | undefined {
   const keys = Object.keys(metadata).filter((key) => key.endsWith('-url'));
   const ordered = keys.sort((a, b) => (a === 'github-url' ? -1 : b === 'github-url' ? 1 : a < b ? -1 : 1));
-  const usable = (url: string): boolean => WEB_ADDRESS.test(url) && url.length <= WRITE_LIMITS.url;
-  return ordered.map((key) => metadata[key] ?? '').find(usable);
+  return ordered.map((key) => metadata[key] ?? '').find(isWebAddress);
 }
