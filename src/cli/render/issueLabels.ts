@@ -1,12 +1,10 @@
 import { type IssueField, parseFieldLabel } from '../../domain/issues/fields.ts';
-import { oneLine } from './neutralise.ts';
 
-/** Labels for people, without those that stand for `fields`, which are shown in their own place. */
-export function shownLabels(labels: readonly string[], fields: ReadonlySet<IssueField>): string[] {
-  return labels.filter((label) => !isOneOf(label, fields)).map(oneLine);
-}
-
-function isOneOf(label: string, fields: ReadonlySet<IssueField>): boolean {
-  const parsed = parseFieldLabel(label);
-  return parsed !== undefined && fields.has(parsed.field);
+/** Labels without those that stand for `fields`, which are shown in their own place. Not neutralised. */
+export function withoutFields(labels: readonly string[], fields: ReadonlySet<IssueField>): readonly string[] {
+  const isField = (label: string): boolean => {
+    const parsed = label.includes(':') ? parseFieldLabel(label) : undefined;
+    return parsed !== undefined && fields.has(parsed.field);
+  };
+  return labels.some(isField) ? labels.filter((label) => !isField(label)) : labels;
 }

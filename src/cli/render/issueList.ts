@@ -1,7 +1,7 @@
 import type { listIssues } from '../../app/operations/issues/listIssues.ts';
 import type { IssueField } from '../../domain/issues/fields.ts';
 import { count } from './count.ts';
-import { shownLabels } from './issueLabels.ts';
+import { withoutFields } from './issueLabels.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type RenderContext, type Renderer } from './renderer.ts';
 import { paint } from './style.ts';
@@ -24,6 +24,7 @@ interface Row {
 const GAP = '  ';
 const TITLE_AT_LEAST = 20;
 const LABELS_AT_MOST = 30;
+const KIND_AT_MOST = 20;
 const ASSIGNEES_AT_MOST = 20;
 /** How far titles are padded where nothing says how wide lines may be; longer ones push the rest of their line. */
 const TITLE_PADDED = 60;
@@ -53,47 +54,82 @@ function totals({ issues, total, open_count, offset, next_offset }: Output): str
 }
 
 function toRow(issue: Summary, { now }: RenderContext): Row {
-  const labels = shownLabels(issue.labels, SHOWN_ELSEWHERE);
+  const labels = withoutFields(issue.labels, SHOWN_ELSEWHERE);
   return {
     id: issue.short_id,
     state: issue.state,
-    kind: oneLine([issue.priority ?? [], issue.type ?? []].flat().join(' ')),
+    kind: oneLine(kindOf(issue)),
     title: oneLine(issue.title),
-    labels: labels.length === 0 ? '' : `[${labels.join(', ')}]`,
-    assignees: issue.assignees.map(oneLine).join(', '),
+    labels: labels.length === 0 ? '' : oneLine(`[${labels.join(', ')}]`),
+    assignees: oneLine(issue.assignees.join(', ')),
     updated: age(issue.updated_ts, now),
   };
 }
 
+function kindOf({ priority, type }: Summary): string {
+  return priority === null || type === null ? (priority ?? type ?? '') : `${priority} ${type}`;
+}
+
 function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
-  const widest = (of: (row: Row) => string, most = Infinity): number =>
-    Math.min(
-      most,
-      rows.reduce((width, row) => Math.max(width, displayWidth(of(row))), 0),
-    );
-  const widths = {
-    id: widest(({ id }) => id),
-    state: widest(({ state }) => state),
-    kind: widest(({ kind }) => kind, ASSIGNEES_AT_MOST),
-    labels: widest(({ labels }) => labels, LABELS_AT_MOST),
-    assignees: widest(({ assignees }) => assignees, ASSIGNEES_AT_MOST),
-    updated: widest(({ updated }) => updated),
+  const columns = {
+    id: column(rows.map(({ id }) => id)),
+    state: column(rows.map(({ state }) => state)),
+    kind: column(
+      rows.map(({ kind }) => kind),
+      KIND_AT_MOST,
+    ),
+    labels: column(
+      rows.map(({ labels }) => labels),
+      LABELS_AT_MOST,
+    ),
+    assignees: column(
+      rows.map(({ assignees }) => assignees),
+      ASSIGNEES_AT_MOST,
+    ),
+    updated: column(rows.map(({ updated }) => updated)),
   };
-  const others = Object.values(widths).reduce((sum, width) => sum + (width === 0 ? 0 : width + GAP.length), 0);
-  const room = style.width === undefined ? undefined : Math.max(TITLE_AT_LEAST, style.width - others);
-  const title = widest((row) => row.title, room ?? TITLE_PADDED);
-  const cell = (text: string, width: number): string => padTo(fit(text, width), width);
-  return rows.map((row) =>
-    [
-      paint(style, 'yellow', padTo(row.id, widths.id)),
-      paint(style, row.state === 'open' ? 'green' : 'magenta', padTo(row.state, widths.state)),
-      paint(style, 'red', cell(row.kind, widths.kind)),
-      room === undefined ? padTo(row.title, title) : cell(row.title, title),
-      paint(style, 'cyan', cell(row.labels, widths.labels)),
-      cell(row.assignees, widths.assignees),
-      paint(style, 'dim', row.updated),
-    ]
-      .filter((text) => text !== '')
-      .join(GAP),
+  const others = Object.values(columns).reduce((sum, { width }) => sum + (width === 0 ? 0 : width + GAP.length), 0);
+  const titles = rows.map(({ title }) => title);
+  const title =
+    style.width === undefined
+      ? column(titles, TITLE_PADDED, false)
+      : column(titles, Math.max(TITLE_AT_LEAST, style.width - others));
+  return rows.map((row, index) => {
+    const id = paint(style, 'yellow', columns.id.cell(index));
+    const state = paint(style, row.state === 'open' ? 'green' : 'magenta', columns.state.cell(index));
+    const kind = gapAfter(paint(style, 'red', columns.kind.cell(index)));
+    const labels = gapAfter(paint(style, 'cyan', columns.labels.cell(index)));
+    const assignees = gapAfter(columns.assignees.cell(index));
+    const updated = paint(style, 'dim', row.updated);
+    return `${id}${GAP}${state}${GAP}${kind}${title.cell(index)}${GAP}${labels}${assignees}${updated}`;
+  });
+}
+
+/** A column that nothing stands in takes no room. */
+function gapAfter(cell: string): string {
+  return cell === '' ? '' : cell + GAP;
+}
+
+interface Column {
+  readonly width: number;
+  /** The text of a row, as wide as the column. */
+  cell(row: number): string;
+}
+
+/** As wide as its widest text, but no wider than `most`; longer texts are cut, or else stand out of the column. */
+function column(texts: readonly string[], most = Infinity, cut = true): Column {
+  // Measured once: of all that a long list costs, this is the most.
+  const widths = texts.map(displayWidth);
+  const width = Math.min(
+    most,
+    widths.reduce((widest, each) => Math.max(widest, each), 0),
   );
+  return {
+    width,
+    cell(row) {
+      const [text, own] = [texts[row] as string, widths[row] as number];
+      if (own <= width) return text + ' '.repeat(width - own);
+      return cut ? padTo(fit(text, width), width) : text;
+    },
+  };
 }

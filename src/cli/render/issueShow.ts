@@ -1,6 +1,6 @@
 import type { showIssue } from '../../app/operations/issues/showIssue.ts';
 import { ISSUE_FIELDS } from '../../domain/issues/fields.ts';
-import { shownLabels } from './issueLabels.ts';
+import { withoutFields } from './issueLabels.ts';
 import { issueTies, namedLine } from './issueTies.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { personName } from './person.ts';
@@ -50,7 +50,7 @@ function named(issue: Issue, style: Style): string[] {
   return [
     ...rows.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${oneLine(value)}`])),
     ...(parent === null ? [] : [`Parent: ${namedLine(parent, style)}`]),
-    ...list('Labels', shownLabels(issue.labels, new Set(ISSUE_FIELDS))),
+    ...list('Labels', withoutFields(issue.labels, new Set(ISSUE_FIELDS)).map(oneLine)),
     ...list('Assignees', issue.assignees.map(oneLine)),
   ];
 }

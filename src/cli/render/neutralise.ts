@@ -5,6 +5,9 @@
 const DANGEROUS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const BEYOND_ASCII = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
+/** Most text is nothing but this, and lists are long. */
+const HARMLESS = /^[\x20-\x7e]*$/;
+
 /** Makes text from anywhere safe to write to a terminal: dangerous characters are shown as escapes such as `\x1b`. */
 export function neutralise(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(DANGEROUS, escape);
@@ -12,7 +15,7 @@ export function neutralise(text: string): string {
 
 /** The same on one line: line breaks and tabs become spaces. */
 export function oneLine(text: string): string {
-  return neutralise(text.replace(/\s*[\r\n\t]+\s*/g, ' '));
+  return HARMLESS.test(text) ? text : neutralise(text.replace(/\s*[\r\n\t]+\s*/g, ' '));
 }
 
 /** JSON has escaped the control characters of ASCII already; here are the others. It stays the same JSON. */

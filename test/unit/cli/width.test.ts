@@ -38,3 +38,18 @@ it('never takes more than it may, and fills up to the width', () => {
     FIXED,
   );
 });
+
+it('finds graphemes of common scripts as the slow way does', () => {
+  const common = fc.string({
+    unit: fc.constantFrom(...Array.from('ab é ÿ ß ŐłΩσБя—…„“’ あンー漢字한국！ｘ')),
+    maxLength: 20,
+  });
+  const segmenter = new Intl.Segmenter();
+  fc.assert(
+    fc.property(common, (text) => {
+      const slowly = Array.from(segmenter.segment(text), ({ segment }) => displayWidth(segment));
+      expect(displayWidth(text)).toBe(slowly.reduce((sum, width) => sum + width, 0));
+    }),
+    FIXED,
+  );
+});
