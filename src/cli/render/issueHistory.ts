@@ -28,17 +28,18 @@ export const renderUndone: Renderer<OutputOf<typeof undoIssue>> = (output, { sty
     output.action === 'undone'
       ? said('Undid a change of', output, style)
       : unchanged(output, 'the change has been changed again since', style);
-  return lines(first, ...stepRows(output.undone, style).map((row) => `  ${row}`));
+  return lines(first, ...indented(stepRows(output.undone, style)));
 };
 
 function stepRows({ event_ids, actor, name, ts_unix_ms, changes }: Step, style: Style): string[] {
   const who = paint(style, 'cyan', personName(actor, name));
   const id = paint(style, 'dim', event_ids[0]?.slice(0, SHOWN_DIGITS) ?? '');
   const rows = changes.flatMap((change) => changeRows(change, style));
-  return [
-    `${localTime(ts_unix_ms)}  ${who}  ${id}`,
-    ...(rows.length === 0 ? ['changed nothing'] : rows).map((row) => `  ${row}`),
-  ];
+  return [`${localTime(ts_unix_ms)}  ${who}  ${id}`, ...indented(rows.length === 0 ? ['changed nothing'] : rows)];
+}
+
+function indented(rows: readonly string[]): string[] {
+  return rows.map((row) => (row === '' ? '' : `  ${row}`));
 }
 
 function changeRows(change: Change, style: Style): string[] {

@@ -7,6 +7,7 @@ import { formatCommentEdit, parseCommentEdit } from '../../../src/domain/issues/
 import { formatLinkRemoval, parseLinkRemoval } from '../../../src/domain/issues/linkRemoval.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
 import type { Issue } from '../../../src/domain/issues/issue.ts';
+import { copyIssue, emptyIssue, type IssueState, mergeIssue } from '../../../src/domain/issues/state.ts';
 import { collidingEvents, seal } from '../../support/arbitraries.ts';
 import { counts } from '../../support/counts.ts';
 
@@ -39,6 +40,27 @@ describe('folding', () => {
         expect(fold(again)).toEqual(fold(events));
       }),
       counts(1_000),
+    );
+  });
+
+  it('of some events, merged with that of others, gives that of all', () => {
+    fc.assert(
+      fc.property(collidingEvents, fc.nat(30), (events, cut) => {
+        const parts = [events.slice(0, cut), events.slice(cut), events].map((part) => {
+          const folded = new IssueFold();
+          for (const { event: each } of part) folded.apply(each);
+          return folded;
+        });
+        const [some, others, all] = parts.map((part) => part.state(ISSUE) ?? emptyIssue(ISSUE)) as [
+          IssueState,
+          IssueState,
+          IssueState,
+        ];
+        const [before, copy] = [copyIssue(some), copyIssue(some)];
+        expect(mergeIssue(copy, others)).toEqual(all);
+        expect(some).toEqual(before);
+      }),
+      counts(300),
     );
   });
 

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { ActorId, AggregateId, EventId } from '../../../../src/base/ids.ts';
+import type { LogEvent, UnixMs } from '../../../../src/domain/event/event.ts';
+import { compareVersions } from '../../../../src/domain/event/order.ts';
+import { formatCommentEdit } from '../../../../src/domain/issues/commentEdit.ts';
+import { historySteps } from '../../../../src/domain/issues/history/steps.ts';
+import { formatLinkRemoval } from '../../../../src/domain/issues/linkRemoval.ts';
+import { seal } from '../../../support/arbitraries.ts';
+import { ALICE, BOB } from '../../../support/testClone.ts';
+
+const ID = '7f3a2c91'.padEnd(32, '0') as AggregateId;
+const OTHER = '52be01d4'.padEnd(32, '0') as AggregateId;
+const UNKNOWN = '99'.repeat(32) as EventId;
+
+function event(kind: string, payload: unknown, ts: UnixMs, actor: ActorId = ALICE): LogEvent {
+  return seal({ aggregate: ID, kind, payload }, { actor, ts }).event;
+}
+
+const label = (kind: 'LabelAdded' | 'LabelRemoved', text: string, ts: UnixMs, actor = ALICE): LogEvent =>
+  event(kind, { label: text }, ts, actor);
+const created = event('IssueCreated', { title: 'T', body: 'B', labels: ['bug'] }, 10);
+
+/** What the steps after the creation show. */
+function shown(...events: LogEvent[]): unknown[] {
+  const steps = historySteps(ID, [created, ...events].sort(compareVersions));
+  return steps.filter((step) => !step.events.includes(created)).map((step) => step.shown);
+}
+
+describe('the steps of a history', () => {
+  const comment = event('CommentAdded', { body: 'one' }, 100);
+  const link = event('LinkAdded', { url: 'https://a', note: 'x' }, 100);
+  const removal = { url: 'https://a', note: formatLinkRemoval(link.id) };
+
+  it.each<[string, LogEvent[], unknown[]]>([
+    [
+      'title and body',
+      [event('IssueUpdated', { title: 'N', body: 'C' }, 100)],
+      [
+        [
+          { thing: 'title', from: 'T', to: 'N' },
+          { thing: 'body', from: 'B', to: 'C' },
+        ],
+      ],
+    ],
+    [
+      'a new title only',
+      [event('IssueUpdated', { title: 'N', body: null }, 100)],
+      [[{ thing: 'title', from: 'T', to: 'N' }]],
+    ],
+    [
+      'what was so already',
+      [event('IssueUpdated', { title: 'T', body: null }, 100), label('LabelAdded', 'bug', 200)],
+      [[], []],
+    ],
+    [
+      'states',
+      [event('StateChanged', { state: 'closed' }, 100), event('StateChanged', { state: 'open' }, 200)],
+      [[{ thing: 'state', from: 'open', to: 'closed' }], [{ thing: 'state', from: 'closed', to: 'open' }]],
+    ],
+    ['a state before the creation', [event('StateChanged', { state: 'closed' }, 5)], [[]]],
+    [
+      'labels',
+      [label('LabelAdded', 'x', 100), label('LabelRemoved', 'bug', 101), label('LabelRemoved', 'no', 102)],
+      [
+        [
+          { thing: 'label', label: 'x', from: false, to: true },
+          { thing: 'label', label: 'bug', from: true, to: false },
+        ],
+      ],
+    ],
+    ['a field', [label('LabelAdded', 'type:bug', 100)], [[{ thing: 'field', field: 'type', from: null, to: 'bug' }]]],
+    [
+      'a field that changes',
+      [
+        label('LabelAdded', 'due:2026-01-01', 100),
+        label('LabelRemoved', 'due:2026-01-01', 200),
+        label('LabelAdded', 'due:2026-02-02', 201),
+        label('LabelRemoved', 'due:2026-02-02', 300),
+      ],
+      [
+        [{ thing: 'field', field: 'due', from: null, to: '2026-01-01' }],
+        [{ thing: 'field', field: 'due', from: '2026-01-01', to: '2026-02-02' }],
+        [{ thing: 'field', field: 'due', from: '2026-02-02', to: null }],
+      ],
+    ],
+    [
+      'a field of which there were several, as labels',
+      [label('LabelAdded', 'type:a', 100), label('LabelAdded', 'type:b', 101)],
+      [
+        [
+          { thing: 'label', label: 'type:a', from: false, to: true },
+          { thing: 'label', label: 'type:b', from: false, to: true },
+        ],
+      ],
+    ],
+    [
+      'assignees',
+      [event('AssigneeAdded', { user: 'bob' }, 100), event('AssigneeRemoved', { user: 'bob' }, 200)],
+      [
+        [{ thing: 'assignee', user: 'bob', from: false, to: true }],
+        [{ thing: 'assignee', user: 'bob', from: true, to: false }],
+      ],
+    ],
+    [
+      'dependencies',
+      [event('DependencyAdded', { target: OTHER, type: 'blocks' }, 100)],
+      [[{ thing: 'dependency', target: OTHER, type: 'blocks', from: false, to: true }]],
+    ],
+    [
+      'comments and their edits',
+      [
+        comment,
+        event('CommentAdded', { body: formatCommentEdit({ comment: comment.id, body: 'two' }) }, 200, BOB),
+        event('CommentAdded', { body: formatCommentEdit({ comment: comment.id, body: 'two' }) }, 300),
+      ],
+      [
+        [{ thing: 'comment', comment: comment.id, from: null, to: 'one' }],
+        [{ thing: 'comment', comment: comment.id, from: 'one', to: 'two' }],
+        [],
+      ],
+    ],
+    [
+      'the edit of a comment that is not there',
+      [event('CommentAdded', { body: formatCommentEdit({ comment: UNKNOWN, body: 'stray' }) }, 100)],
+      [[{ thing: 'comment', comment: UNKNOWN, from: null, to: 'stray' }]],
+    ],
+    [
+      'links and their removal',
+      [link, event('LinkAdded', removal, 200), event('LinkAdded', removal, 300)],
+      [
+        [{ thing: 'link', link: link.id, url: 'https://a', note: 'x', from: false, to: true }],
+        [{ thing: 'link', link: link.id, url: 'https://a', note: 'x', from: true, to: false }],
+        [],
+      ],
+    ],
+    [
+      'the removal of a link that is not there',
+      [event('LinkAdded', { url: 'https://a', note: formatLinkRemoval(UNKNOWN) }, 100)],
+      [[]],
+    ],
+    [
+      'a second creation',
+      [event('IssueCreated', { title: 'N', body: 'B', labels: ['bug', 'x'] }, 100)],
+      [
+        [
+          { thing: 'title', from: 'T', to: 'N' },
+          { thing: 'label', label: 'x', from: false, to: true },
+        ],
+      ],
+    ],
+    ['facts about the project', [event('ProjectContextUpdated', { key: 'k', value: 'v' }, 100)], [[]]],
+  ])('tell of %s', (_, events, steps) => expect(shown(...events)).toEqual(steps));
+
+  it('tell of the creation with all that it brought', () => {
+    const assigned = event('AssigneeAdded', { user: 'alice' }, 11);
+    const [step, ...others] = historySteps(ID, [created, assigned]);
+    expect(others).toEqual([]);
+    expect(step).toMatchObject({
+      events: [created, assigned],
+      shown: [
+        { thing: 'creation', title: 'T', body: 'B', labels: ['bug'] },
+        { thing: 'assignee', user: 'alice', from: false, to: true },
+      ],
+    });
+  });
+
+  it('tell of an attachment', () => {
+    const attached = event('AttachmentAdded', { name: 'a.txt', sha256: 'ab'.repeat(32), mime: 'text/plain' }, 100);
+    expect(shown(attached)).toEqual([[{ thing: 'attachment', attachment: attached.id, name: 'a.txt' }]]);
+  });
+
+  it('hold what one command wrote', () => {
+    const lengths = (...events: LogEvent[]): number[] =>
+      historySteps(ID, [created, ...events].sort(compareVersions))
+        .slice(1)
+        .map((step) => step.events.length);
+    const title = (text: string, ts: UnixMs): LogEvent => event('IssueUpdated', { title: text, body: null }, ts);
+    const closed = (ts: UnixMs): LogEvent => event('StateChanged', { state: 'closed' }, ts);
+    expect(lengths(title('N', 100), label('LabelAdded', 'x', 101), label('LabelRemoved', 'bug', 102))).toEqual([3]);
+    expect(lengths(comment, closed(101))).toEqual([2]);
+    expect(lengths(label('LabelAdded', 'x', 100), label('LabelAdded', 'y', 102))).toEqual([1, 1]);
+    expect(lengths(label('LabelAdded', 'x', 100), label('LabelAdded', 'y', 101, BOB))).toEqual([1, 1]);
+    expect(lengths(label('LabelAdded', 'x', 100), title('N', 101))).toEqual([1, 1]);
+    expect(lengths(title('N', 100), title('O', 101))).toEqual([1, 1]);
+    expect(lengths(closed(100), event('CommentAdded', { body: 'c' }, 101))).toEqual([1, 1]);
+    const end = (1n << 64n) - 1n;
+    expect(lengths(label('LabelAdded', 'x', end - 1n), label('LabelAdded', 'y', end))).toEqual([2]);
+    // Others may have written in between.
+    expect(lengths(title('N', 100), label('LabelAdded', 'x', 100, BOB), label('LabelAdded', 'y', 101))).toEqual([2, 1]);
+  });
+});
