@@ -48,7 +48,11 @@ export async function openRepositoryAt({
         if (git === 'never') return {};
         return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
       },
-      projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), { shortLived }),
+      projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), {
+        shortLived,
+        // In a folder that is not trusted a database may have been planted, and nothing is to be written.
+        kept: git !== 'never',
+      }),
       clock: systemClock,
       random: systemRandom,
     },

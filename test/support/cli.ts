@@ -108,10 +108,12 @@ export function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd, env: ENV, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 }
 
-/** Every file of the repository's git dir with its content, so that a test can say that nothing changed. */
+/** Every file of the repository's git dir but the cache with its content, so that a test can say that nothing changed. */
 export function everything(repository: string): Record<string, string> {
   const gitDir = join(repository, '.git');
-  const files = readdirSync(gitDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(gitDir, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.endsWith(join('grite', 'cache')),
+  );
   return Object.fromEntries(
     files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'latin1')]),
   );

@@ -14,10 +14,12 @@ const TRAILER_LENGTH = TRAILER.length + 4;
 export interface CacheOptions {
   /** The process will end soon. */
   readonly shortLived: boolean;
+  /** Without it nothing is read from the folder or written to it: everything is made again by each process. */
+  readonly kept: boolean;
 }
 
 /** Keeps what it is given in files of the folder `root` (absolute), which need not exist yet. */
-export function cacheFolder(root: string, { shortLived }: CacheOptions): ProjectionStore {
+export function cacheFolder(root: string, { shortLived, kept }: CacheOptions): ProjectionStore {
   const fileOf = (name: string): string => join(root, name);
   // Loaded by those who read: most commands that only write do without.
   function open(): Promise<SqlDatabase>;
@@ -29,8 +31,10 @@ export function cacheFolder(root: string, { shortLived }: CacheOptions): Project
   return {
     path: root,
     open,
-    load: async (name) => load(fileOf(name)),
-    save: async (name, bytes) => withOsFaults(fileOf(name), () => replace(fileOf(name), bytes)),
+    load: async (name) => (kept ? load(fileOf(name)) : { kind: 'none' }),
+    save: async (name, bytes) => {
+      if (kept) withOsFaults(fileOf(name), () => replace(fileOf(name), bytes));
+    },
     size: async (name) => ifPresent(fileOf(name), () => statSync(fileOf(name)).size),
   };
 }
