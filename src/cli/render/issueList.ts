@@ -71,29 +71,20 @@ function kindOf({ priority, type }: Summary): string {
 }
 
 function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
+  // Where nothing says how wide lines may be, nothing is lost: what is long stands out of its column.
+  const cut = style.width !== undefined;
+  const columnOf = (textOf: (row: Row) => string, most = Infinity): Column => column(rows.map(textOf), most, cut);
   const columns = {
-    id: column(rows.map(({ id }) => id)),
-    state: column(rows.map(({ state }) => state)),
-    kind: column(
-      rows.map(({ kind }) => kind),
-      KIND_AT_MOST,
-    ),
-    labels: column(
-      rows.map(({ labels }) => labels),
-      LABELS_AT_MOST,
-    ),
-    assignees: column(
-      rows.map(({ assignees }) => assignees),
-      ASSIGNEES_AT_MOST,
-    ),
-    updated: column(rows.map(({ updated }) => updated)),
+    id: columnOf(({ id }) => id),
+    state: columnOf(({ state }) => state),
+    kind: columnOf(({ kind }) => kind, KIND_AT_MOST),
+    labels: columnOf(({ labels }) => labels, LABELS_AT_MOST),
+    assignees: columnOf(({ assignees }) => assignees, ASSIGNEES_AT_MOST),
+    updated: columnOf(({ updated }) => updated),
   };
   const others = Object.values(columns).reduce((sum, { width }) => sum + (width === 0 ? 0 : width + GAP.length), 0);
-  const titles = rows.map(({ title }) => title);
-  const title =
-    style.width === undefined
-      ? column(titles, TITLE_PADDED, false)
-      : column(titles, Math.max(TITLE_AT_LEAST, style.width - others));
+  const room = style.width === undefined ? TITLE_PADDED : Math.max(TITLE_AT_LEAST, style.width - others);
+  const title = columnOf((row) => row.title, room);
   return rows.map((row, index) => {
     const id = paint(style, 'yellow', columns.id.cell(index));
     const state = paint(style, row.state === 'open' ? 'green' : 'magenta', columns.state.cell(index));
@@ -117,7 +108,7 @@ interface Column {
 }
 
 /** As wide as its widest text, but no wider than `most`; longer texts are cut, or else stand out of the column. */
-function column(texts: readonly string[], most = Infinity, cut = true): Column {
+function column(texts: readonly string[], most: number, cut: boolean): Column {
   // Measured once: of all that a long list costs, this is the most.
   const widths = texts.map(displayWidth);
   const width = Math.min(

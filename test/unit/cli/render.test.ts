@@ -68,6 +68,14 @@ describe('the list', () => {
     expect(first).toContain('…');
   });
 
+  it('cuts nothing where it is not on a terminal', () => {
+    const labels = Array.from({ length: 9 }, (_, i) => `label-${i}`);
+    const long = { ...summary, title: 'word '.repeat(40).trim(), labels, assignees: ['a'.repeat(50)] };
+    const { text } = renderIssueList({ ...page, issues: [long, other], total: 2 }, plain);
+    for (const whole of [long.title, labels.join(', '), 'a'.repeat(50)]) expect(text).toContain(whole);
+    expect(text).not.toContain('…');
+  });
+
   it('says when there is nothing', () => {
     expect(renderIssueList({ ...page, issues: [] }, plain).text).toBe('No issues\n');
   });
