@@ -19,6 +19,48 @@ const create = ['issue', 'create', '--title', 'T'];
 
 const cases: readonly Bad[] = [
   {
+    name: 'an empty name for oneself',
+    args: ['actor', 'profile', '--name', ''],
+    exit: 2,
+    problem: 'profile-invalid',
+    says: /name of the profile is empty/,
+  },
+  {
+    name: 'an e-mail address with an escape sequence',
+    args: ['actor', 'profile', '--name', 'Ada', '--email', '\x1b[31mred'],
+    exit: 2,
+    problem: 'profile-invalid',
+    says: /email of the profile holds a control character/,
+  },
+  {
+    name: 'a profile without a name',
+    args: ['actor', 'profile', '--login', 'ada'],
+    exit: 2,
+    problem: 'profile-name-missing',
+    says: /needs a name/,
+  },
+  {
+    name: 'a setting of two lines',
+    args: ['config', 'set', 'me', 'a\nb'],
+    exit: 2,
+    problem: 'setting-invalid',
+    says: /me cannot have that value: it must be one line/,
+  },
+  {
+    name: 'a setting that there is not',
+    args: ['config', 'get', 'you'],
+    exit: 2,
+    problem: 'value-not-allowed',
+    says: /cannot be "you"; it is one of: me/,
+  },
+  {
+    name: 'a shell that is not known',
+    args: ['completions', 'tcsh'],
+    exit: 2,
+    problem: 'value-not-allowed',
+    says: /bash, zsh, fish, powershell/,
+  },
+  {
     name: 'an empty title',
     args: ['issue', 'create', '--title', ''],
     exit: 2,

@@ -17,6 +17,11 @@ const CALLS: Readonly<Record<string, (made: { issue: string; actor: string; cwd:
   'actor.show': () => [],
   'actor.current': () => [],
   'actor.use': ({ actor }) => [actor],
+  'actor.profile': () => ['--name', 'Ada'],
+  'config.list': () => [],
+  'config.get': () => ['me'],
+  'config.set': () => ['me', 'ada'],
+  'config.unset': () => ['me'],
   'db.stats': () => [],
   'import.gitBug': ({ cwd }) => {
     git(cwd, 'fetch', '--quiet', GIT_BUG, 'refs/*:refs/*');
