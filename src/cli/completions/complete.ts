@@ -4,7 +4,8 @@ import { STDOUT, writeText } from '../output.ts';
 import { readGlobals } from '../parse/globalOptions.ts';
 import { tokenize } from '../parse/tokens.ts';
 import { oneLine } from '../render/neutralise.ts';
-import { type Candidate, type Completion, completionOf } from './completionOf.ts';
+import type { Candidate } from './candidate.ts';
+import { type Completion, completionOf } from './completionOf.ts';
 import { type Question, readQuestion } from './question.ts';
 
 /**

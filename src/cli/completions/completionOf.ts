@@ -7,12 +7,6 @@ import { nextWords } from './nextWords.ts';
 import { openOptions, optionNamed } from './options.ts';
 import { type Values, valuesOf } from './values.ts';
 
-export interface Candidate {
-  readonly value: string;
-  /** One line that says what it stands for. */
-  readonly about: string;
-}
-
 /** What could stand where the cursor is. Candidates need not fit what was typed of the word so far. */
 export interface Completion extends Values {
   /** What of the word stands before the part that is completed: `--label=`. */

@@ -2,7 +2,7 @@ import type { Repository } from '../../app/repository.ts';
 import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import { openRepositoryAt } from '../../node/compose.ts';
-import type { Candidate } from './completionOf.ts';
+import type { Candidate } from './candidate.ts';
 import type { ValueSource } from './values.ts';
 
 /** More than one can look through is no help, and costs time in the shell. */

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../commandSpec.ts';
 import { commandsBelow } from '../parse/findCommand.ts';
-import type { Candidate } from './completionOf.ts';
+import type { Candidate } from './candidate.ts';
 
 /** The words by which a command may go on after `leading`, each once. */
 export function nextWords(commands: readonly CommandSpec[], leading: readonly string[]): Candidate[] {

@@ -2,7 +2,7 @@ import type { CommandSpec, InputSpec, OptionSpec } from '../commandSpec.ts';
 import { GLOBAL_OPTIONS } from '../parse/globalOptions.ts';
 import type { Token } from '../parse/token.ts';
 import { fileOptionName } from '../parse/tokens.ts';
-import type { Candidate } from './completionOf.ts';
+import type { Candidate } from './candidate.ts';
 
 /** An option whose value is wanted. */
 export type WantedOption = Pick<InputSpec, 'property' | 'value' | 'choices'>;

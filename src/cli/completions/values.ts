@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../commandSpec.ts';
-import type { Candidate } from './completionOf.ts';
+import type { Candidate } from './candidate.ts';
 import type { WantedOption } from './options.ts';
 
 /** What only the repository knows. */
