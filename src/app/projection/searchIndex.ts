@@ -4,7 +4,7 @@ import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
 import type { OpenedProjection } from './openedProjection.ts';
 import { rankOf } from './searchRank.ts';
-import { contains, hasSigns, indexedText, matchExpression } from './searchText.ts';
+import { contains, indexedText, matchExpression, needsLook, type Tokens } from './searchText.ts';
 
 const VERSION = 1;
 
@@ -12,6 +12,7 @@ const VERSION = 1;
 const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE docs USING fts4 (issue, title, body, notindexed=issue, tokenize=unicode61 "remove_diacritics=2");
+CREATE VIRTUAL TABLE tokens USING fts3tokenize (unicode61, "remove_diacritics=2");
 INSERT INTO meta VALUES ('version', ${VERSION}), ('upto', 0), ('generation', '');
 `;
 
@@ -55,9 +56,9 @@ export class SearchIndex {
 
   /** The issues in which a term is found, and how well it fits. */
   find(term: TextTerm): Map<AggregateId, number> {
-    const expression = matchExpression(term);
-    const rows = expression === undefined ? this.#scan() : this.#match(expression);
-    const look = expression === undefined || hasSigns(term);
+    const tokens = this.#tokens(term);
+    const rows = tokens.words.length === 0 ? this.#scan() : this.#match(matchExpression(term, tokens));
+    const look = needsLook(term, tokens);
     const ranks = new Map<AggregateId, number>();
     for (const [issue, info, title, body] of rows) {
       if (look && !contains(`${String(title)}\n${String(body)}`, spaced(term))) continue;
@@ -89,6 +90,15 @@ export class SearchIndex {
     this.database.run('DELETE FROM docs WHERE docid = ?', docid);
     const sql = 'INSERT INTO docs (docid, issue, title, body) VALUES (?, ?, ?, ?)';
     this.database.run(sql, docid, issue, indexedText(title), indexedText(body));
+  }
+
+  /** By SQLite's own tokenizer, so that what is looked for is cut as what was indexed. */
+  #tokens({ text }: TextTerm): Tokens {
+    const rows = this.database.all('SELECT token, "end" - start FROM tokens WHERE input = ?', indexedText(text));
+    return {
+      words: rows.map(([token]) => String(token)),
+      covered: rows.reduce((sum, [, length]) => sum + Number(length), 0),
+    };
   }
 
   #match(expression: string): readonly SqlRow[] {

@@ -1,3 +1,4 @@
+import { utf8 } from '../../base/bytes.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 
 /**
@@ -6,7 +7,6 @@ import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
  */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
-const WORD = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 const ENDS_UNSPACED = new RegExp(`${UNSPACED.source}$`, 'u');
 
 /** A text as it goes into the index. */
@@ -14,17 +14,24 @@ export function indexedText(text: string): string {
   return text.replaceAll('\0', ' ').replace(UNSPACED, ' $& ');
 }
 
-/** The question to SQLite's FTS for a term; `undefined` when the term holds no letter or digit to look up. */
-export function matchExpression({ text, phrase }: TextTerm): string | undefined {
-  const words = indexedText(text).match(WORD);
-  if (words === null) return undefined;
+/** A term as the index sees it: its tokens, and how many bytes of the term they cover. */
+export interface Tokens {
+  readonly words: readonly string[];
+  readonly covered: number;
+}
+
+/** The question to SQLite's FTS for a term of at least one token. */
+export function matchExpression({ text, phrase }: TextTerm, { words }: Tokens): string {
   const open = phrase || ENDS_UNSPACED.test(text) ? '' : '*';
   return `"${words.join(' ')}${open}"`;
 }
 
-/** Whether a term holds signs that the index knows nothing of (`c++`, `#42`), so that its finds have to be looked at again. */
-export function hasSigns({ text }: TextTerm): boolean {
-  return /[^\p{L}\p{N}\p{Co}\p{M}\s]/u.test(text);
+/**
+ * Whether the index knows less than the term says, so that its finds have to be looked at again: signs that are no letters
+ * (`c++`, `#42`), and letters that are younger than SQLite's tables.
+ */
+export function needsLook({ text }: TextTerm, { covered }: Tokens): boolean {
+  return utf8(text.replace(/\s+/gu, '')).length > covered;
 }
 
 /** Whether a text holds the term letter for letter, but for case and the kind of white space. */
