@@ -98,19 +98,35 @@ export const importBeads = operation({
 
 function mapAll({ issues }: BeadsFile, names: Iterable<string>, snapshot: Snapshot): MappedIssue[] {
   const inFile = new Set(issues.map(({ issue }) => issue.id));
-  const importers = new Set(Array.from(names, beadsActorId));
+  const isImporter = importersIn(names, snapshot);
   const isCreated = (id: string): boolean => snapshot.state(importedAggregateId(BEADS, id))?.created !== undefined;
   return issues.map(({ issue }) => {
     const created = isCreated(issue.id);
-    const said = created ? saidBy(importers, importedAggregateId(BEADS, issue.id), snapshot) : undefined;
+    const said = created ? saidBy(isImporter, importedAggregateId(BEADS, issue.id), snapshot) : undefined;
     return mapIssue(issue, { said, created, exists: (id) => inFile.has(id) || isCreated(id) });
   });
 }
 
-/** What some actors said of an issue. */
-function saidBy(actors: ReadonlySet<ActorId>, id: AggregateId, snapshot: Snapshot): IssueState | undefined {
+/**
+ * Tells actors that imports from beads write as: those whose names stand in the file, and those whose ids follow from the
+ * names that an earlier import gave them.
+ */
+function importersIn(names: Iterable<string>, snapshot: Snapshot): (actor: ActorId) => boolean {
+  const known = new Map(Array.from(names, (name) => [beadsActorId(name), true]));
+  return (actor) => {
+    const before = known.get(actor);
+    if (before !== undefined) return before;
+    const name = snapshot.profile(actor)?.name;
+    const imported = name !== undefined && beadsActorId(name) === actor;
+    known.set(actor, imported);
+    return imported;
+  };
+}
+
+/** What imports said of an issue. */
+function saidBy(isImporter: (actor: ActorId) => boolean, id: AggregateId, snapshot: Snapshot): IssueState | undefined {
   const fold = new IssueFold();
-  for (const event of snapshot.events(id)) if (actors.has(event.actor)) fold.apply(event);
+  for (const event of snapshot.events(id)) if (isImporter(event.actor)) fold.apply(event);
   return fold.state(id);
 }
 

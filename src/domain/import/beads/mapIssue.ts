@@ -145,7 +145,8 @@ class IssueMapping {
 
   #depend({ target, type }: ReturnType<typeof parseDependencyKey>, { ts, createdBy }: BeadsDependency): void {
     const register = this.#said.dependencies.get(dependencyKey({ target, type }));
-    if (register?.value === true) return;
+    // One that was dropped since comes again only with a file that is newer than the one that dropped it.
+    if (register !== undefined && (register.value || register.version.ts >= this.#changed)) return;
     const at = Math.max(ts ?? 0, this.issue.createdTs + 1);
     const actor = beadsActorId(createdBy || this.issue.createdBy);
     const again = register !== undefined && register.version.ts >= at ? this.#after(register) : at;
