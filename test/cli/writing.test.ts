@@ -219,7 +219,7 @@ const CASES: readonly Bad[] = [
   },
   { args: ['link', 'remove', 'ID', '--url', 'a b'], exit: 2, problem: 'url-invalid', says: /not an address/ },
   { args: ['history', 'ffffffff'], exit: 3, problem: 'issue-not-found', says: /no issue/ },
-  { args: ['undo', 'CHILD'], exit: 7, problem: 'undo-impossible', says: /creation of gi-\w+ cannot be undone/ },
+  { args: ['undo', 'CHILD'], exit: 4, problem: 'undo-impossible', says: /creation of gi-\w+ cannot be undone/ },
   { args: ['undo', 'ID', '--event', 'no'], exit: 2, problem: 'event-id-malformed', says: /not the id of an event/ },
   { args: ['undo', 'ID', '--event', 'ffffffff'], exit: 3, problem: 'event-not-found', says: /no event ffffffff/ },
 ];

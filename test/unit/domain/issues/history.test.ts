@@ -1,11 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActorId, AggregateId, EventId } from '../../../../src/base/ids.ts';
 import type { LogEvent, UnixMs } from '../../../../src/domain/event/event.ts';
 import { compareVersions } from '../../../../src/domain/event/order.ts';
 import { formatCommentEdit } from '../../../../src/domain/issues/commentEdit.ts';
+import type { Change } from '../../../../src/domain/issues/history/change.ts';
+import { applyAndTell } from '../../../../src/domain/issues/history/effects.ts';
 import { historySteps } from '../../../../src/domain/issues/history/steps.ts';
-import { formatLinkRemoval } from '../../../../src/domain/issues/linkRemoval.ts';
-import { seal } from '../../../support/arbitraries.ts';
+import { type Issue, showIssue } from '../../../../src/domain/issues/issue.ts';
+import { formatLinkRemoval, parseLinkRemoval } from '../../../../src/domain/issues/linkRemoval.ts';
+import { emptyIssue } from '../../../../src/domain/issues/state.ts';
+import { collidingEvents, seal } from '../../../support/arbitraries.ts';
+import { counts } from '../../../support/counts.ts';
 import { ALICE, BOB } from '../../../support/testClone.ts';
 
 const ID = '7f3a2c91'.padEnd(32, '0') as AggregateId;
@@ -25,6 +31,86 @@ function shown(...events: LogEvent[]): unknown[] {
   const steps = historySteps(ID, [created, ...events].sort(compareVersions));
   return steps.filter((step) => !step.events.includes(created)).map((step) => step.shown);
 }
+
+describe('the changes that events make', () => {
+  it('add up to what people see', () => {
+    fc.assert(
+      fc.property(collidingEvents, (sealed) => {
+        const id = sealed[0]?.event.aggregate ?? ID;
+        const ours = sealed.map((each) => each.event).filter(({ aggregate }) => aggregate === id);
+        const events = [...new Map(ours.map((each) => [each.id, each])).values()].sort(compareVersions);
+        const state = emptyIssue(id);
+        const changes = events.flatMap((each) => applyAndTell(state, each));
+        const issue = showIssue(state);
+        if (issue !== undefined) expect(sumOf(changes, removedEarly(events))).toEqual(contentOf(issue));
+      }),
+      counts(500),
+    );
+  });
+
+  /** Links whose removal broken clocks date before them: they are told of, but nobody sees them. */
+  function removedEarly(events: readonly LogEvent[]): ReadonlySet<EventId> {
+    const removed = new Set<EventId>();
+    return new Set(
+      events.flatMap(({ id, kind, payload }) => {
+        const link = kind === 'LinkAdded' ? parseLinkRemoval((payload as { note: string | null }).note) : undefined;
+        if (link !== undefined) removed.add(link);
+        return removed.has(id) ? [id] : [];
+      }),
+    );
+  }
+
+  function contentOf({ title, body, state, labels, assignees, comments, links, dependencies }: Issue): unknown {
+    return {
+      ...{ title, body, state, labels, assignees },
+      dependencies: dependencies.map(({ target, type }) => `${target} ${type}`).sort(),
+      comments: comments.map((comment) => comment.body).sort(),
+      links: links.map((link) => link.id).sort(),
+    };
+  }
+
+  /** An issue that nobody has heard of but through changes. */
+  function sumOf(changes: readonly Change[], unseen: ReadonlySet<EventId>): unknown {
+    const texts = { title: '', body: '', state: 'open' };
+    const sets = {
+      label: new Set<string>(),
+      assignee: new Set<string>(),
+      link: new Set<string>(),
+      dependency: new Set<string>(),
+    };
+    const comments = new Map<string, string>();
+    const put = (set: Set<string>, element: string, there: boolean): void => {
+      expect(set.has(element)).toBe(!there);
+      if (there) set.add(element);
+      else set.delete(element);
+    };
+    for (const change of changes) {
+      if (change.thing === 'creation') {
+        Object.assign(texts, { title: change.title, body: change.body });
+        for (const each of change.labels) sets.label.add(each);
+      } else if (change.thing === 'title' || change.thing === 'body' || change.thing === 'state') {
+        expect(texts[change.thing]).toBe(change.from);
+        texts[change.thing] = change.to;
+      } else if (change.thing === 'comment') {
+        // A text that broken clocks date before the comment that it replaces: the comment is told all the same.
+        if (change.from === null && comments.has(change.comment)) continue;
+        expect(comments.get(change.comment) ?? null).toBe(change.from);
+        comments.set(change.comment, change.to);
+      } else if (change.thing === 'label') put(sets.label, change.label, change.to);
+      else if (change.thing === 'assignee') put(sets.assignee, change.user, change.to);
+      else if (change.thing === 'link') put(sets.link, change.link, change.to);
+      else if (change.thing === 'dependency') put(sets.dependency, `${change.target} ${change.type}`, change.to);
+    }
+    return {
+      ...texts,
+      labels: [...sets.label].sort(),
+      assignees: [...sets.assignee].sort(),
+      dependencies: [...sets.dependency].sort(),
+      comments: [...comments.values()].sort(),
+      links: [...sets.link].filter((link) => !unseen.has(link as EventId)).sort(),
+    };
+  }
+});
 
 describe('the steps of a history', () => {
   const comment = event('CommentAdded', { body: 'one' }, 100);
