@@ -6,9 +6,10 @@ export function zshScript(program: string): string {
   return `#compdef ${program}
 # Completions of ${program} for zsh: a file _${program} in a folder of $fpath, or source it after compinit.
 ${name}() {
-  local -a answer described plain
+  local -a typed answer described plain
   local row value about
-  answer=("\${(@f)$(command ${program} __complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+  typed=("\${(@Q)words[1,CURRENT-1]}")
+  answer=("\${(@f)$(command ${program} __complete --quoted -- "\${(@)typed[2,-1]}" "$words[CURRENT]" 2>/dev/null)}")
   for row in "\${(@)answer[2,-1]}"; do
     value=\${row%%$'\\t'*}
     about=\${row#*$'\\t'}
