@@ -7,8 +7,8 @@ import { textTerms } from '../domain/issues/query/textTerms.ts';
 import { IssueRelations } from '../domain/issues/relations.ts';
 import type { IssueSummary } from '../domain/issues/summary.ts';
 import type { ActorId } from '../base/ids.ts';
+import { type Overview, overviewOf } from './projection/overview.ts';
 import type { Found } from './projection/projection.ts';
-import type { Snapshot } from './projection/snapshot.ts';
 import type { Refusal } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
@@ -16,7 +16,7 @@ import type { Repository } from './repository.ts';
 export interface Selection {
   readonly issues: readonly IssueSummary[];
   readonly relations: IssueRelations;
-  readonly snapshot: Snapshot;
+  readonly overview: Overview;
 }
 
 type Source = Pick<Repository, 'projection' | 'now' | 'me'>;
@@ -28,20 +28,22 @@ export async function selectIssues(repository: Source, query: Query): Promise<Re
   if (me !== undefined && me.value.actor === undefined && me.value.name === undefined) {
     return err({ code: 'me-unknown', details: {} });
   }
-  // From here on nothing is awaited but the snapshot itself: it holds only as long.
-  const { snapshot, hits } = await find(repository, query);
-  const all = snapshot.summaries();
+  // From here on nothing is awaited but the overview itself: it holds only as long.
+  const { overview, hits } = await find(repository, query);
+  const all = overview.summaries();
   const relations = new IssueRelations(all);
-  const namesOf = (actor: ActorId): string[] => namesIn(snapshot, actor);
+  const namesOf = (actor: ActorId): string[] => namesIn(overview, actor);
   const context = { now: repository.now(), me: me && asMe(me.value, namesOf), namesOf, relations, hits };
   const issues = orderIssues(all.filter(matcher(query, context)), query, hits);
-  return ok({ issues, relations, snapshot });
+  return ok({ issues, relations, overview });
 }
 
-/** Texts are looked for only where there are any: the index of texts costs time to open. */
-async function find({ projection }: Source, query: Query): Promise<Found> {
+/** Texts are looked for only where there are any: the database and its index of texts cost time to open. */
+async function find({ projection }: Source, query: Query): Promise<{ overview: Overview; hits: Found['hits'] }> {
   const terms = textTerms(query);
-  return terms.length > 0 ? projection.search(terms) : { snapshot: await projection.current(), hits: [] };
+  if (terms.length === 0) return { overview: await projection.overview(), hits: [] };
+  const { snapshot, hits } = await projection.search(terms);
+  return { overview: overviewOf(snapshot), hits };
 }
 
 function asMe(
@@ -51,7 +53,7 @@ function asMe(
   return { actor, names: [...(name === undefined ? [] : [name]), ...(actor === undefined ? [] : namesOf(actor))] };
 }
 
-function namesIn(snapshot: Snapshot, actor: ActorId): string[] {
-  const { name, login = null, email = null } = snapshot.profile(actor) ?? { name: null };
+function namesIn(overview: Overview, actor: ActorId): string[] {
+  const { name, login = null, email = null } = overview.profile(actor) ?? { name: null };
   return [name, login, email].filter((each) => each !== null);
 }

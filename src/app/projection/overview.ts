@@ -1,13 +1,14 @@
 import { fromUtf8, utf8 } from '../../base/bytes.ts';
 import type { ActorId, ObjectId } from '../../base/ids.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
+import { resolveIssue } from '../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Snapshot } from './snapshot.ts';
 import { decodeSummaries, encodeSummary } from './summaryCodec.ts';
 
 /** What lists show, without what it would take to open the database. */
-export interface Overview extends Pick<Snapshot, 'summaries' | 'profile'> {
+export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'resolve'> {
   /** Records of the logs that could not be read. */
   readonly problemCount: number;
 }
@@ -24,11 +25,19 @@ interface Header {
 
 export function overviewOf(snapshot: Snapshot): Overview {
   const problemCount = snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0);
-  return { summaries: () => snapshot.summaries(), profile: (actor) => snapshot.profile(actor), problemCount };
+  return {
+    summaries: () => snapshot.summaries(),
+    profile: (actor) => snapshot.profile(actor),
+    resolve: (reference) => snapshot.resolve(reference),
+    problemCount,
+  };
 }
 
 /** One line with the header, one with the summaries, both JSON. `profiles` of those who wrote issues. */
-export function encodeOverview({ summaries, profile, problemCount }: Overview, heads: Heads): Uint8Array {
+export function encodeOverview(
+  { summaries, profile, problemCount }: Omit<Overview, 'resolve'>,
+  heads: Heads,
+): Uint8Array {
   const all = summaries();
   const profiles = [...new Set(all.map(({ author }) => author))].flatMap((actor) => {
     const known = profile(actor);
@@ -46,15 +55,22 @@ export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | unde
   const header = JSON.parse(fromUtf8(bytes.subarray(0, end)) ?? 'null') as Header | null;
   if (header?.schema !== SCHEMA_VERSION || !sameHeads(header.heads, heads)) return undefined;
   const profiles = new Map(header.profiles);
-  let summaries: readonly IssueSummary[] | undefined;
+  let decoded: readonly IssueSummary[] | undefined;
+  const summaries = (): readonly IssueSummary[] =>
+    (decoded ??= decodeSummaries(fromUtf8(bytes.subarray(end + 1)) ?? ''));
   return {
-    summaries: () => (summaries ??= decodeSummaries(fromUtf8(bytes.subarray(end + 1)) ?? '')),
+    summaries,
+    resolve: (reference) =>
+      resolveIssue(
+        summaries().map(({ id }) => id),
+        reference,
+      ),
     profile: (actor) => profiles.get(actor),
     problemCount: header.problemCount,
   };
 }
 
-function sameHeads(a: Heads, b: Heads): boolean {
+export function sameHeads(a: Heads, b: Heads): boolean {
   const names = Object.keys(b);
   return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name]);
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ProjectionStore, SqlDatabase } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Logs, OpenedProjection } from './openedProjection.ts';
-import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf } from './overview.ts';
+import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf, sameHeads } from './overview.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -52,6 +52,8 @@ const COST = { perCommit: 0.08, perEvent: 0.02, perSave: 4, perByteSaved: 4e-6 }
 export class Projection {
   #opened: OpenedProjection | undefined;
   #search: SearchIndex | undefined;
+  /** As it was last read from its file, while the database was closed. */
+  #kept: { readonly heads: Heads; readonly overview: Overview } | undefined;
   /** What the next process would be spared if the image were saved now, in the unit of COST. */
   #unsaved = 0;
   #problem: string | undefined;
@@ -69,9 +71,8 @@ export class Projection {
     return this.#inTurn(async () => {
       if (this.#opened !== undefined) return overviewOf((await this.#caughtUp()).snapshot);
       const heads = await this.#heads();
-      const bytes = await this.#loadBytes(OVERVIEW);
-      const kept = bytes && decodeOverview(bytes, heads);
-      if (kept !== undefined) return kept;
+      if (this.#kept === undefined || !sameHeads(this.#kept.heads, heads)) this.#kept = await this.#loadOverview(heads);
+      if (this.#kept !== undefined) return this.#kept.overview;
       const { snapshot } = await this.#caughtUp();
       const overview = overviewOf(snapshot);
       const read = Object.fromEntries(snapshot.statistics().map(({ name, head }) => [name, head ?? null]));
@@ -177,6 +178,12 @@ export class Projection {
     const kept = await this.deps.store.load(name);
     if (kept.kind === 'unusable') this.#problem = kept.reason;
     return kept.kind === 'bytes' ? kept.bytes : undefined;
+  }
+
+  async #loadOverview(heads: Heads): Promise<{ heads: Heads; overview: Overview } | undefined> {
+    const bytes = await this.#loadBytes(OVERVIEW);
+    const overview = bytes && decodeOverview(bytes, heads);
+    return overview && { heads, overview };
   }
 
   async #create(): Promise<OpenedProjection> {

@@ -59,24 +59,24 @@ export const listIssues = operation({
     ],
   },
   async run(repository, { limit = null, offset, ...filters }) {
-    const query = listQuery(filters, await repository.projection.current());
+    const query = listQuery(filters, await repository.projection.overview());
     if (!query.ok) return query;
     const selected = await selectIssues(repository, query.value);
     if (!selected.ok) return selected;
-    const { issues, relations, snapshot } = selected.value;
+    const { issues, relations, overview } = selected.value;
     const end = limit === null ? issues.length : offset + limit;
     return ok({
       issues: issues.slice(offset, end).map((issue) => ({
-        ...viewSummary(issue, snapshot),
+        ...viewSummary(issue, overview),
         children: viewProgress(issue.id, relations),
-        blocked: relations.blockers.isBlocked(issue.id),
+        blocked: relations.isBlocked(issue),
       })),
       total: issues.length,
       open_count: issues.reduce((count, { state }) => count + Number(state === 'open'), 0),
       offset,
       limit,
       next_offset: end < issues.length ? end : null,
-      problem_count: snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0),
+      problem_count: overview.problemCount,
     });
   },
 });
