@@ -41,7 +41,7 @@ const PATHS: Readonly<Record<string, 'files' | 'folders'>> = {
   DIR: 'folders',
   FILE: 'files',
   FOLDER: 'folders',
-  PATH: 'files',
+  PATH: 'folders',
   REPOSITORY: 'folders',
 };
 
