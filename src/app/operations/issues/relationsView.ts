@@ -41,10 +41,11 @@ export const relationsView = z.object({
 });
 
 export function viewRelations(
-  { id, fields }: IssueSummary,
+  issue: IssueSummary,
   { issues, relations, snapshot }: { issues: readonly IssueSummary[]; relations: IssueRelations; snapshot: Snapshot },
 ): z.output<typeof relationsView> {
-  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  const { id, fields } = issue;
+  const byId = new Map(issues.map((each) => [each.id, each]));
   const named = (other: AggregateId): z.output<typeof namedIssue> => ({
     issue_id: other,
     short_id: shortIssueId(other),
@@ -56,7 +57,7 @@ export function viewRelations(
     parent_issue: fields.parent === undefined ? null : named(fields.parent as AggregateId),
     children: (relations.progressOf(id)?.children ?? []).map(named),
     progress: viewProgress(id, relations),
-    blocked: relations.blockers.isBlocked(id),
+    blocked: relations.isBlocked(issue),
     dependencies: directNeighbours(snapshot.dependencies(), id, false).map(tied),
     dependents: directNeighbours(snapshot.dependencies(), id, true).map(tied),
   };

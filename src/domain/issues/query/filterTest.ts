@@ -3,6 +3,7 @@ import { parseFieldLabel } from '../fields.ts';
 import type { IssueSummary } from '../summary.ts';
 import type { QueryContext } from './context.ts';
 import { dateTest, parseSpan } from './dates.ts';
+import { memoised } from './memoised.ts';
 import { priorityMatcher } from './priorityMatcher.ts';
 import type {
   Condition,
@@ -64,9 +65,9 @@ function statusTest(status: Status, { relations }: QueryContext): Test {
     case 'closed':
       return ({ state }) => state === status;
     case 'ready':
-      return ({ id }) => relations.blockers.isReady(id);
+      return (issue) => relations.isReady(issue);
     case 'blocked':
-      return ({ id }) => relations.blockers.isBlocked(id);
+      return (issue) => relations.isBlocked(issue);
   }
 }
 
@@ -123,9 +124,10 @@ function fieldTest(
   matches: (text: string) => boolean,
 ): Test {
   if (kind === 'none') return ({ fields }) => fields[field] === undefined;
+  const test = memoised(matches);
   return ({ fields }) => {
     const value = fields[field];
-    return value !== undefined && matches(value);
+    return value !== undefined && test(value);
   };
 }
 
@@ -135,12 +137,8 @@ function authorTest(pattern: TextPattern, { me, namesOf }: QueryContext): Test {
   const matches = textMatcher(pattern, []);
   const digits = pattern.kind === 'exact' ? pattern.text.toLowerCase() : '';
   const byId = ACTOR_DIGITS.test(digits) ? (actor: ActorId) => actor.startsWith(digits) : () => false;
-  const known = new Map<ActorId, boolean>();
-  return ({ author }) => {
-    let answer = known.get(author);
-    if (answer === undefined) known.set(author, (answer = byId(author) || namesOf(author).some(matches)));
-    return answer;
-  };
+  const test = memoised((actor) => byId(actor as ActorId) || namesOf(actor as ActorId).some(matches));
+  return ({ author }) => test(author);
 }
 
 function idTest(key: IdKey, pattern: IdPattern): Test {
@@ -168,10 +166,12 @@ function timeTest(key: DateKey, condition: Condition<DateValue>, now: number): T
       return ({ createdTs }) => test(createdTs);
     case 'updated':
       return ({ updatedTs }) => test(updatedTs);
-    case 'due':
-      return ({ fields }) => {
-        const due = fields.due === undefined ? undefined : parseSpan(fields.due);
-        return due !== undefined && test(due.from);
-      };
+    case 'due': {
+      const dueTest = memoised((due) => {
+        const span = parseSpan(due);
+        return span !== undefined && test(span.from);
+      });
+      return ({ fields }) => fields.due !== undefined && dueTest(fields.due);
+    }
   }
 }

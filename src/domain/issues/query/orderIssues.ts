@@ -3,6 +3,7 @@ import { compareUtf8 } from '../../../base/bytes.ts';
 import type { IssueSummary } from '../summary.ts';
 import type { Hits } from './context.ts';
 import { parseSpan } from './dates.ts';
+import { memoised } from './memoised.ts';
 import { priorityRank } from './priorityRank.ts';
 import type { Query, SortField, SortKey } from './query.ts';
 import { textNodes } from './textTerms.ts';
@@ -24,11 +25,16 @@ export function orderIssues(issues: readonly IssueSummary[], query: Query, hits:
   const keys = query.sort.length > 0 ? query.sort : wanted.length > 0 ? BY_RELEVANCE : [];
   if (keys.length === 0) return [...issues];
   const relevance = (id: AggregateId): number => wanted.reduce((sum, found) => sum + (found.get(id) ?? 0), 0);
-  const rows = issues.map((issue) => ({ issue, places: keys.map(({ field }) => placeOf(issue, field, relevance)) }));
+  const worth: Worth = {
+    relevance,
+    rank: memoised((priority) => priorityRank(priority)?.rank),
+    day: memoised((due) => parseSpan(due)?.from),
+  };
+  const rows = issues.map((issue) => ({ issue, places: keys.map(({ field }) => placeOf(issue, field, worth)) }));
   const signs = keys.map(({ direction }) => (direction === 'asc' ? 1 : -1));
   rows.sort((a, b) => {
-    for (const [index, sign] of signs.entries()) {
-      const order = compare(a.places[index], b.places[index], sign);
+    for (let index = 0; index < signs.length; index++) {
+      const order = compare(a.places[index], b.places[index], signs[index] as number);
       if (order !== 0) return order;
     }
     return 0;
@@ -36,7 +42,14 @@ export function orderIssues(issues: readonly IssueSummary[], query: Query, hits:
   return rows.map(({ issue }) => issue);
 }
 
-function placeOf(issue: IssueSummary, field: SortField, relevance: (id: AggregateId) => number): Place {
+/** What has to be worked out to order issues by it. */
+interface Worth {
+  readonly relevance: (id: AggregateId) => number;
+  readonly rank: (priority: string) => number | undefined;
+  readonly day: (due: string) => number | undefined;
+}
+
+function placeOf(issue: IssueSummary, field: SortField, worth: Worth): Place {
   switch (field) {
     case 'created':
       return issue.createdTs;
@@ -45,15 +58,15 @@ function placeOf(issue: IssueSummary, field: SortField, relevance: (id: Aggregat
     case 'title':
       return issue.title.toLowerCase();
     case 'priority':
-      return issue.fields.priority === undefined ? undefined : priorityRank(issue.fields.priority)?.rank;
+      return issue.fields.priority === undefined ? undefined : worth.rank(issue.fields.priority);
     case 'due':
-      return issue.fields.due === undefined ? undefined : parseSpan(issue.fields.due)?.from;
+      return issue.fields.due === undefined ? undefined : worth.day(issue.fields.due);
     case 'comments':
       return issue.commentCount;
     case 'id':
       return issue.id;
     case 'relevance':
-      return relevance(issue.id);
+      return worth.relevance(issue.id);
   }
 }
 
