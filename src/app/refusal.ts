@@ -2,6 +2,7 @@ import type { RefusalOf } from '../base/refusal.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
+import type { TemplateRefusal } from '../domain/templates/template.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 export interface InputRefusals {
@@ -32,6 +33,7 @@ export interface ExportRefusals {
 export type Refusal =
   | IssueRefusal
   | AttachmentRefusal
+  | TemplateRefusal
   | ActorRefusal
   | SettingRefusal
   | RefusalOf<InputRefusals>

@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import type { UserFiles, WriteOutcome } from '../app/ports/userFiles.ts';
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { UserFile, UserFiles, WriteOutcome } from '../app/ports/userFiles.ts';
 import { errnoOf, ifPresent, withOsFaults } from './osFault.ts';
 import { writeFully } from './writeFully.ts';
 
@@ -11,17 +21,30 @@ export function userFilesFrom(cwd: string): UserFiles {
     read: async (given, limit) => {
       const path = resolve(cwd, given);
       const found = ifPresent(path, () => readUpTo(path, limit));
-      if (found === undefined) return { kind: 'missing', path };
-      if (found === 'directory') return { kind: 'directory', path };
-      return found === 'too-large'
-        ? { kind: 'too-large', path }
-        : { kind: 'file', path, name: basename(path), bytes: found };
+      return describe(path, found);
+    },
+    readBelow: async (root, given, limit) => {
+      const path = join(resolve(cwd, root), given);
+      const found = ifPresent(path, () => {
+        const folder = join(realpathSync(resolve(cwd, root)), dirname(given));
+        const real = realpathSync(path);
+        if (dirname(real) !== folder) return 'outside';
+        const stats = statSync(real);
+        if (stats.isDirectory()) return 'directory';
+        return stats.isFile() ? readUpTo(real, limit) : undefined;
+      });
+      return found === 'outside' ? { kind: found, path } : describe(path, found);
     },
     write: async (given, bytes, { replace }) => {
       const path = resolve(cwd, given);
       return withOsFaults(path, () => writeWhole(path, bytes, replace));
     },
   };
+}
+
+function describe(path: string, found: Uint8Array | 'directory' | 'too-large' | undefined): UserFile {
+  if (found === undefined) return { kind: 'missing', path };
+  return typeof found === 'string' ? { kind: found, path } : { kind: 'file', path, name: basename(path), bytes: found };
 }
 
 const FIRST_PART = 65_536;

@@ -11,6 +11,10 @@ export class MemoryUserFiles implements UserFiles {
     return { kind: 'file', path, name: path.split('/').at(-1) ?? '', bytes };
   }
 
+  readBelow(root: string, path: string, limit: number): Promise<UserFile> {
+    return this.read(`${root}/${path}`, limit);
+  }
+
   async write(path: string, bytes: Uint8Array, { replace }: { replace: boolean }): Promise<WriteOutcome> {
     if (this.files.has(path) && !replace) return { kind: 'exists', path };
     this.files.set(path, Uint8Array.from(bytes));

@@ -40,6 +40,8 @@ import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { listTemplates } from './templates/listTemplates.ts';
+import { showTemplate } from './templates/showTemplate.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything that a user can do, in the order in which help shows it. */
@@ -65,6 +67,8 @@ export const operations: readonly Operation[] = [
   addAttachment,
   getAttachment,
   listAttachments,
+  listTemplates,
+  showTemplate,
   addDependency,
   removeDependency,
   listDependencies,

@@ -18,6 +18,15 @@ export interface UserFiles {
   /** The file as a whole, if it has no more than `limit` bytes; no more than that is read. `name` is the last part of the path. */
   read(path: string, limit: number): Promise<UserFile>;
   /**
+   * The same for the file `path` (relative, `/`-separated) below the folder `root`, if it is an ordinary file that really
+   * lies in the folder which the path names: what links lead to elsewhere is `outside`.
+   */
+  readBelow(
+    root: string,
+    path: string,
+    limit: number,
+  ): Promise<UserFile | { readonly kind: 'outside'; readonly path: string }>;
+  /**
    * Writes a file as a whole or not at all. One that is there is replaced only when `replace` says so. Makes no folders.
    */
   write(path: string, bytes: Uint8Array, options: { readonly replace: boolean }): Promise<WriteOutcome>;

@@ -35,6 +35,7 @@ import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
+import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
 
 /** By operation id. An operation that is not here is shown as `key: value` lines. */
@@ -60,6 +61,8 @@ const RENDERERS = {
   'attachment.add': renderAttached,
   'attachment.get': renderAttachment,
   'attachment.list': renderAttachments,
+  'template.list': renderTemplateList,
+  'template.show': renderTemplate,
   'dep.add': renderDependencyAdded,
   'dep.remove': renderDependencyRemoved,
   'dep.list': renderDependencies,

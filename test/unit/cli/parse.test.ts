@@ -103,7 +103,6 @@ describe('what is wrong with a command line', () => {
     [['issue', '--state', 'open', 'list'], 'option-unknown', 'grite issue --help'],
     [['issue', 'create', '--titel', 'T'], 'option-unknown', '--title'],
     [['issue', 'list', '--__proto__'], 'option-unknown', 'grite issue list --help'],
-    [['issue', 'create'], 'input-missing', 'grite issue create --help'],
     [['issue', 'show'], 'input-missing', 'grite issue show --help'],
     [['issue', 'create', '--title'], 'value-missing', 'grite issue create --help'],
     [['issue', 'list', '--actor'], 'value-missing', 'grite issue list --help'],

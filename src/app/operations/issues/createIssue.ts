@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
-import { ok } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { decideCreate, decideCreateChild } from '../../../domain/issues/decide/create.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
 import { resolveUsers } from '../../me.ts';
+import type { Refusal } from '../../refusal.ts';
+import type { Repository } from '../../repository.ts';
+import type { GivenInput } from '../../templates/templates.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
 import { fieldInput, fieldOptions } from './fieldInput.ts';
@@ -12,11 +15,12 @@ export const createIssue = operation({
   summary: 'Create an issue',
   level: 'write',
   input: z.strictObject({
-    title: described('One line that says what it is about', z.string()),
+    title: described('One line that says what it is about; a template may give it', z.optional(z.string())),
     body: described('Description, in Markdown', z._default(z.string(), '')),
     labels: described('Label to put on it; may be repeated', z._default(z.array(z.string()), [])),
     assignees: described('Who is to work on it; `@me` is you; may be repeated', z._default(z.array(z.string()), [])),
     ...fieldInput,
+    template: described('Template to start from, such as bug or adr', z.optional(z.string())),
   }),
   output: z.object({
     issue_id: hexId,
@@ -35,18 +39,22 @@ export const createIssue = operation({
       labels: { short: 'l', value: 'LABEL' },
       assignees: { short: 'a', value: 'USER' },
       ...fieldOptions,
+      template: { value: 'NAME' },
     },
     examples: [
       { line: 'grite issue create --title "Login fails" --label bug', says: 'an issue with a label' },
       { line: 'grite issue create --title "Login fails" --type bug --priority P1', says: 'one with fields' },
+      { line: 'grite issue create --template adr --title "Use PostgreSQL"', says: 'one from a template' },
       { line: 'grite issue create --title "Plan" --body-file - < plan.md', says: 'its description from a file' },
     ],
   },
-  async run(repository, { parent, ...input }) {
+  async run(repository, { parent, template, ...given }) {
+    const input = await withTemplate(repository, template, given);
+    if (!input.ok) return input;
     const id = repository.newAggregateId();
-    const users = await resolveUsers(input.assignees, () => repository.me());
+    const users = await resolveUsers(input.value.assignees, () => repository.me());
     if (!users.ok) return users;
-    const intent = { ...input, assignees: users.value };
+    const intent = { ...input.value, assignees: users.value };
     // Without a parent no other issue matters, and none is read.
     const drafts = decideCreate(id, intent);
     if (!drafts.ok) return drafts;
@@ -64,8 +72,19 @@ export const createIssue = operation({
       event_id: created.id,
       event_ids: events.map((event) => event.id),
       wal_head: head,
-      title: input.title,
+      title: intent.title,
       action: 'created' as const,
     });
   },
 });
+
+/** The input with its title. Templates are loaded only when one is asked for: most creations need to be fast, not to have one. */
+async function withTemplate<Input extends GivenInput>(
+  repository: Repository,
+  template: string | undefined,
+  given: Input,
+): Promise<Result<Input & { readonly title: string }, Refusal>> {
+  if (template !== undefined) return (await import('../../templates/templates.ts')).fillIn(repository, template, given);
+  const { title } = given;
+  return title === undefined ? err({ code: 'title-missing', details: {} }) : ok({ ...given, title });
+}
