@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   linkSync,
   lstatSync,
   readdirSync,
@@ -7,6 +8,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
@@ -76,10 +78,15 @@ function temporaryFor(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
+const PERMISSIONS = 0o777;
+
 function replaceFile(path: string, text: string): void {
   const temporary = temporaryFor(path);
   try {
     writeNew(temporary, text);
+    const before = statSync(path, { throwIfNoEntry: false });
+    // Documents of people are replaced too, and may be read or run by whom they let.
+    if (before !== undefined) chmodSync(temporary, before.mode & PERMISSIONS);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

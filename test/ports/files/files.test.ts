@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +44,41 @@ describe('files of a folder', () => {
       expect(readdirSync(parent)).toEqual([]);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('keep who may read and run them when they are replaced', async () => {
+    await files.writeText('script', 'a');
+    chmodSync(join(files.root, 'script'), 0o750);
+    await files.writeText('script', 'b');
+    expect(statSync(join(files.root, 'script')).mode & 0o777).toBe(0o750);
+  });
+
+  it('are where their links lead, as long as that is in the folder', async () => {
+    await files.writeText('docs/real', 'x');
+    writeFileSync(join(parent, 'outside'), 'x');
+    for (const [name, target] of [
+      ['inside', 'docs/real'],
+      ['twice', 'inside'],
+      ['whole', '.'],
+      ['out', '../../outside'],
+      ['dangling', 'nowhere'],
+      ['loop', 'loop'],
+    ] as const) {
+      symlinkSync(target, join(files.root, name));
+    }
+    symlinkSync(join(parent, 'not'), join(parent, 'alias'));
+    const aliased = folderFiles(join(parent, 'alias', 'yet'));
+    for (const each of [files, aliased]) {
+      expect(await each.realPath('no/such')).toBe('no/such');
+      expect(await each.realPath('docs/real')).toBe('docs/real');
+      expect(await each.realPath('inside')).toBe('docs/real');
+      expect(await each.realPath('twice')).toBe('docs/real');
+      expect(await each.realPath('whole')).toBeUndefined();
+      expect(await each.realPath('out')).toBeUndefined();
+      expect(await each.realPath('dangling')).toBeUndefined();
+      await expect(each.realPath('loop')).rejects.toMatchObject({ report: { code: 'io' } });
+      await expect(each.realPath('../x')).rejects.toMatchObject({ report: { code: 'permission-denied' } });
+    }
+  });
 
   it('fault when they are not UTF-8, and when they are in the way', async () => {
     mkdirSync(files.root, { recursive: true });
