@@ -30,7 +30,7 @@ export const renderImported: Renderer<Imported> = (output) => {
   };
 };
 
-function notesOf({ skipped, unknown_ops: unknown }: Imported): string[] {
+function notesOf({ skipped, unknown_ops: unknown, files_skipped: files }: Imported): string[] {
   const rest = skipped.length - SKIPPED_SHOWN;
   return [
     ...skipped
@@ -38,5 +38,6 @@ function notesOf({ skipped, unknown_ops: unknown }: Imported): string[] {
       .map(({ bug, reason }) => `left out bug ${oneLine(bug).slice(0, SHORT_ID_LENGTH)}: ${REASONS[reason]}`),
     ...(rest > 0 ? [`left out ${count(rest, 'more bug')}; --json names them`] : []),
     ...(unknown > 0 ? [`passed over ${count(unknown, 'operation')} of a kind that is not known`] : []),
+    ...(files > 0 ? [`left out ${count(files, 'file')} that hang on bugs or comments`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { parseCommentEdit } from '../issues/commentEdit.ts';
+import { ordinaryComment } from '../issues/commentEdit.ts';
 
 /** Control characters and the line breaks of Unicode. */
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
@@ -18,6 +18,5 @@ export function importedLine(text: string): string {
 
 /** The text of a comment. One that happens to look like our own edit of another comment must not act as one. */
 export function importedComment(text: string): string {
-  const comment = importedText(text);
-  return parseCommentEdit(comment) === undefined ? comment : `\n${comment}`;
+  return ordinaryComment(importedText(text));
 }

@@ -92,7 +92,7 @@ describe('an import from git-bug', () => {
     await writer.bug(author, [creation(SECOND, 'One'), remark(SECOND, 'first')], [closing]);
     await writer.bug(author, [creation(SECOND + 1, 'Two')]);
     const repository = repositoryOver(store);
-    const counts = { bugs: 2, open: 1, comments: 1, unknown_ops: 0, skipped: [] };
+    const counts = { bugs: 2, open: 1, comments: 1, unknown_ops: 0, files_skipped: 0, skipped: [] };
     const head = { wal_head: expect.any(String) as string };
 
     const first = await run(repository);

@@ -88,6 +88,7 @@ describe('the events of a bug', () => {
     ['labels with control characters', label(['a\tb', 'a\nb', '\u0000']), [['LabelAdded', { label: 'a b' }, 10_000]]],
     ['a label both added and removed', label(['a'], ['a']), [['LabelRemoved', { label: 'a' }, 10_000]]],
     ['nothing', op({ type: 'silent' }), []],
+    ['a note on a comment', op({ type: 'metadata', target: 'x', metadata: { 'github-url': 'https://a.example' } }), []],
   ])('%s', (_, each, events) => expect(briefly(each)).toEqual(events));
 
   it('name where the bug was, a millisecond after the creation', () => {
@@ -106,6 +107,23 @@ describe('the events of a bug', () => {
     for (const none of [{}, { 'github-id': address }, { 'a-url': 'https://a b' }, { 'a-url': 'file:///etc/passwd' }]) {
       expect(link(none)).toBeUndefined();
     }
+  });
+
+  it('name every place where the bug is, once, also those that were noted later', () => {
+    const first = create({ metadata: { 'b-url': 'https://b.example', 'github-url': 'https://a.example' } });
+    const note = (url: string): Op =>
+      op({ type: 'metadata', target: first.id, metadata: { 'c-url': url, 'c-id': '7' } });
+    const bug = bugOf([first], [note('https://a.example'), note('https://c.example')]);
+    const links = eventsOf(bug).slice(1);
+    expect(links.map(({ payload, ts }) => [(payload as { url: string }).url, Number(ts) - MS])).toEqual([
+      ['https://a.example', 1],
+      ['https://b.example', 1],
+      ['https://c.example', 10_001],
+    ]);
+  });
+
+  it('leave out files, and count them', () => {
+    expect(mapBug(bugOf([create(), { ...comment('look'), files: 2 }]))).toMatchObject({ files: 2, comments: 1 });
   });
 
   it('change the text that an edit names', () => {

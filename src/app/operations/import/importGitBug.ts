@@ -36,6 +36,8 @@ export const importGitBug = operation({
     profiles_written: z.number(),
     /** Ops that have no event: of unknown types, and edits of something that is not in the bug. */
     unknown_ops: z.number(),
+    /** Files that hang on bugs and comments: they are not imported. */
+    files_skipped: z.number(),
     skipped: z.array(z.object({ bug: z.string(), reason: z.enum(SKIP_REASONS) })),
     wal_head: z.nullable(hexId),
   }),
@@ -68,6 +70,7 @@ export const importGitBug = operation({
       events_known: issues.known,
       profiles_written: profiles.written,
       unknown_ops: mapped.reduce((sum, bug) => sum + bug.unknownOps, 0),
+      files_skipped: mapped.reduce((sum, bug) => sum + bug.files, 0),
       skipped: [...source.skipped],
       wal_head: issues.head ?? null,
     });
@@ -94,7 +97,7 @@ function profilesOf({ bugs, identities }: GitBugSource) {
   const authors = new Set(bugs.flatMap(authorsOf));
   return [...authors].sort().flatMap((author) => {
     const identity = identities.get(author);
-    return identity === undefined ? [] : [mapIdentity(identity)];
+    return identity === undefined ? [] : mapIdentity(identity);
   });
 }
 

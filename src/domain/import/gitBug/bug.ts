@@ -14,6 +14,8 @@ export type OpAction =
   | { readonly type: 'labels'; readonly added: readonly string[]; readonly removed: readonly string[] }
   /** `target` is the id of the op whose text is replaced: a comment's, or the creation's. */
   | { readonly type: 'edit'; readonly target: string; readonly message: string }
+  /** Notes something about the op `target`, for example where a bug that was sent elsewhere can be seen there. */
+  | { readonly type: 'metadata'; readonly target: string; readonly metadata: Readonly<Record<string, string>> }
   /** Changes nothing that is imported. */
   | { readonly type: 'silent' }
   /** A type that we do not know. */
@@ -25,6 +27,8 @@ export interface Op {
   /** Seconds since the epoch, by the clock of whoever wrote it; `undefined` where an unknown op has none. */
   readonly seconds: number | undefined;
   readonly action: OpAction;
+  /** How many files hang on it. */
+  readonly files?: number;
 }
 
 /** The ops of one commit, in their order. */
@@ -56,4 +60,6 @@ export interface Identity {
   readonly name: string;
   readonly email: string;
   readonly login: string;
+  /** The login at the place that the identity was brought from, as notes on it say; empty without one. */
+  readonly notedLogin: string;
 }

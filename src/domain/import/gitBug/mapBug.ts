@@ -15,6 +15,8 @@ const SHORT_ID_LENGTH = 7;
 export interface MappedBug {
   readonly events: readonly SealedEvent[];
   readonly comments: number;
+  /** Files that hang on ops: they are not imported. */
+  readonly files: number;
   /** Ops of unknown types, and edits of something that is not in the bug: they have no events. */
   readonly unknownOps: number;
 }
@@ -37,8 +39,11 @@ class BugMapping implements MappedBug {
   readonly events: SealedEvent[] = [];
   comments = 0;
   unknownOps = 0;
+  files = 0;
   readonly #bug: Bug;
   readonly #issue: AggregateId;
+  /** Addresses that the creation names. */
+  #created: readonly string[] = [];
   /** Events of comments, by the id of their op. */
   readonly #commentEvents = new Map<string, EventId>();
 
@@ -49,6 +54,7 @@ class BugMapping implements MappedBug {
 
   add(timed: TimedOp): void {
     const { op } = timed;
+    this.files += op.files ?? 0;
     switch (op.action.type) {
       case 'create':
         return this.#create(timed, op.action);
@@ -65,6 +71,9 @@ class BugMapping implements MappedBug {
         return this.#labels(timed, op.action);
       case 'edit':
         return this.#edit(timed, op.action);
+      case 'metadata':
+        if (op.action.target === this.#bug.id) this.#note(timed, op.action.metadata);
+        return;
       case 'unknown':
         this.unknownOps += 1;
         return;
@@ -76,11 +85,25 @@ class BugMapping implements MappedBug {
   #create(timed: TimedOp, { title, message, metadata }: OpAction & { type: 'create' }): void {
     const payload = { title: importedLine(title), body: importedText(message), labels: [] };
     this.#put(timed, { kind: 'IssueCreated', payload });
-    const url = webAddress(metadata);
-    if (url === undefined) return;
-    const note = `${SYSTEM} ${this.#bug.id.slice(0, SHORT_ID_LENGTH)}`;
     // A millisecond later: for grite, anything said about an issue before its creation is an error.
-    this.#put({ ...timed, ts: timed.ts + 1 }, { kind: 'LinkAdded', payload: { url, note } });
+    this.#created = webAddresses(metadata);
+    this.#link({ ...timed, ts: timed.ts + 1 }, this.#created);
+  }
+
+  /**
+   * Addresses that the creation names already are left out. Others are not compared: which of two lines of history that name
+   * the same one comes first may change with a merge, and the events of an op must not.
+   */
+  #note(timed: TimedOp, metadata: Readonly<Record<string, string>>): void {
+    this.#link(
+      timed,
+      webAddresses(metadata).filter((url) => !this.#created.includes(url)),
+    );
+  }
+
+  #link(timed: TimedOp, urls: readonly string[]): void {
+    const note = `${SYSTEM} ${this.#bug.id.slice(0, SHORT_ID_LENGTH)}`;
+    for (const url of urls) this.#put(timed, { kind: 'LinkAdded', payload: { url, note } });
   }
 
   #comment(timed: TimedOp, message: string): void {
@@ -117,9 +140,9 @@ class BugMapping implements MappedBug {
 
 type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Where the bug can be seen on the web, if whoever brought it to git-bug noted it: `github-url`, or another `…-url`. */
-function webAddress(metadata: Readonly<Record<string, string>>): string | undefined {
+/** Where the bug can be seen on the web, as far as somebody noted it: `github-url`, then any other `…-url`. */
+function webAddresses(metadata: Readonly<Record<string, string>>): string[] {
   const keys = Object.keys(metadata).filter((key) => key.endsWith('-url'));
   const ordered = keys.sort((a, b) => (a === 'github-url' ? -1 : b === 'github-url' ? 1 : a < b ? -1 : 1));
-  return ordered.map((key) => metadata[key] ?? '').find(isWebAddress);
+  return [...new Set(ordered.map((key) => metadata[key] ?? '').filter(isWebAddress))];
 }

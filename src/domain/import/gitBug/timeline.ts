@@ -64,6 +64,7 @@ function fieldsOf(id: string, action: OpAction): string[] {
       return [`text ${action.target}`];
     case 'labels':
       return [...action.added, ...action.removed].map((label) => `label ${importedLine(label)}`);
+    case 'metadata':
     case 'silent':
     case 'unknown':
       return [];

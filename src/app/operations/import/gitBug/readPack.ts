@@ -16,6 +16,7 @@ const packSchema = z.object({
 
 export const second = z.int().check(z.minimum(0), z.maximum(LAST_SECOND));
 const timed = z.object({ timestamp: second });
+const withFiles = z.object({ files: z.catch(z.array(z.string()), []) });
 const perhapsTimed = z.object({ timestamp: z.catch(z.optional(second), undefined) });
 
 /** The types of ops, by git-bug's number of them (its format 4). */
@@ -74,8 +75,8 @@ const actions = new Map<number, z.ZodMiniType<OpAction>>([
   [
     8,
     z.pipe(
-      z.object({}),
-      z.transform((): OpAction => ({ type: 'silent' })),
+      z.object({ target: z.catch(z.string(), ''), new_metadata: z.catch(z.record(z.string(), z.string()), {}) }),
+      z.transform(({ target, new_metadata }): OpAction => ({ type: 'metadata', target, metadata: new_metadata })),
     ),
   ],
 ]);
@@ -101,5 +102,7 @@ function readOp(json: { readonly type: number }, raw: string): Op | undefined {
   }
   const time = timed.safeParse(json).data;
   const action = schema.safeParse(json).data;
-  return time === undefined || action === undefined ? undefined : { id, seconds: time.timestamp, action };
+  if (time === undefined || action === undefined) return undefined;
+  const files = withFiles.parse(json).files.length;
+  return { id, seconds: time.timestamp, action, ...(files > 0 && { files }) };
 }

@@ -46,7 +46,9 @@ function readIdentity(ref: GitRef, { commits }: GitBugHistory): Identity | undef
   const latest = versions.at(-1);
   if (latest === undefined || versions.length !== chain.length) return undefined;
   const { name, email, login } = latest;
-  return { id, name, email, login, versionSeconds: versions.map(({ seconds }) => seconds) };
+  // Notes belong to the identity, not to a version: they stay when a later version does not repeat them.
+  const notedLogin = versions.findLast((version) => version.notedLogin !== '')?.notedLogin ?? '';
+  return { id, name, email, login, notedLogin, versionSeconds: versions.map(({ seconds }) => seconds) };
 }
 
 function readBug(
