@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AggregateId } from '../../../../src/base/ids.ts';
+import type { AggregateId, EventId } from '../../../../src/base/ids.ts';
 import type { Result } from '../../../../src/base/result.ts';
 import type { IssueDraft } from '../../../../src/domain/event/catalog.ts';
 import { formatCommentEdit } from '../../../../src/domain/issues/commentEdit.ts';
@@ -10,6 +10,7 @@ import { decideLinkAdd, decideLinkRemove } from '../../../../src/domain/issues/d
 import { MOST_ANCESTORS } from '../../../../src/domain/issues/decide/parent.ts';
 import { decideStatus } from '../../../../src/domain/issues/decide/status.ts';
 import { decideUpdate, type UpdateIntent } from '../../../../src/domain/issues/decide/update.ts';
+import { resolveEvent } from '../../../../src/domain/issues/eventReference.ts';
 import { checkFieldValue } from '../../../../src/domain/issues/fieldValue.ts';
 import { formatLinkRemoval } from '../../../../src/domain/issues/linkRemoval.ts';
 import type { IssueRefusal } from '../../../../src/domain/issues/refusal.ts';
@@ -266,7 +267,7 @@ describe('a comment', () => {
 
   it('is written, and cannot pretend to be an edit', () => {
     expect(drafted(comment('text'))).toEqual([['CommentAdded', 'text']]);
-    const pretended = formatCommentEdit({ comment: 'ab'.repeat(32) as never, body: 'text' });
+    const pretended = formatCommentEdit({ comment: 'ab'.repeat(32) as EventId, body: 'text' });
     expect(drafted(comment(pretended))).toEqual([['CommentAdded', `\n${pretended}`]]);
   });
 
@@ -355,7 +356,7 @@ describe('a link', () => {
   });
 
   it('cannot pretend to be a removal', () => {
-    const note = formatLinkRemoval('ab'.repeat(32) as never);
+    const note = formatLinkRemoval('ab'.repeat(32) as EventId);
     expect(drafted(add('https://a', note))).toEqual([['LinkAdded', 'https://a', ` ${note}`]]);
   });
 
@@ -390,4 +391,23 @@ describe('a link', () => {
   ])('with the note %j is refused with %s', (note, code) =>
     expect(add('https://a', note)).toMatchObject({ ok: false, error: { code } }),
   );
+});
+
+describe('an event', () => {
+  const [a, b] = ['abcd1'.padEnd(64, '0'), 'abcd2'.padEnd(64, '0')] as [EventId, EventId];
+  const find = (text: string) => resolveEvent([b, a], text, { what: 'event', issue: ID });
+
+  it.each([a, 'abcd1', 'ABCD1', ' abcd10 '])('is found by %j', (text) =>
+    expect(find(text)).toEqual({ ok: true, value: a }),
+  );
+
+  it('is not guessed', () => {
+    const details = { what: 'event', issue: ID, id: 'abcd' };
+    expect(find('abcd')).toEqual({
+      ok: false,
+      error: { code: 'event-id-ambiguous', details: { ...details, matches: [a, b] } },
+    });
+    expect(find('abce')).toMatchObject({ error: { code: 'event-not-found' } });
+    expect(find('abc')).toMatchObject({ error: { code: 'event-id-malformed' } });
+  });
 });
