@@ -5,8 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { sqliteWasm, sqliteWasmFromPackage } from '../../scripts/lib/sqliteWasm.mjs';
 
 const here = import.meta.dirname;
 const names = readdirSync(join(here, 'cases')).map((file) => basename(file, '.ts'));
@@ -30,13 +31,14 @@ try {
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
+    plugins: [sqliteWasmFromPackage],
   });
   console.log(`node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}\n`);
   console.log('| what | Grite | yardstick | ratio | aim |\n|---|---|---|---|---|');
   for (const name of wanted.length > 0 ? wanted : names) {
     run('node', [join(folder, `${name}.cjs`)], {
       stdio: 'inherit',
-      env: { ...env, GRITE_DIST: join(here, '../../dist') },
+      env: { ...env, GRITE_DIST: join(here, '../../dist'), GRITE_MODULES: dirname(sqliteWasm) },
     });
   }
 } finally {

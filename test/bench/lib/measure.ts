@@ -40,6 +40,19 @@ export async function figure(what: string, aim: string, rounds: number, items: n
   console.log(`| ${what} | ${show(median(times) / items)} | – | – | ${aim} |`);
 }
 
+/** One figure that was taken elsewhere. */
+export function row(what: string, value: string, aim: string): void {
+  console.log(`| ${what} | ${value} | – | – | ${aim} |`);
+}
+
+/** How a time changes with the size of what is there: each size against the smallest. */
+export function growth(what: string, sizes: readonly number[], times: readonly number[]): void {
+  const [first = NaN] = times;
+  const shown = sizes.map((size, index) => `${size.toLocaleString('en')}: ${show(times[index] ?? NaN)}`);
+  const ratios = times.slice(1).map((taken) => (taken / first).toFixed(2));
+  console.log(`| ${what} | ${shown.join(', ')} | the smallest | ${ratios.join(', ')} | flat |`);
+}
+
 async function time(work: () => Promise<unknown> | void): Promise<number> {
   const start = performance.now();
   await work();
