@@ -60,6 +60,7 @@ describe('bash', () => {
     expect(bash('grite issue list --label "good')).toEqual(['good first issue']);
     expect(bash('grite issue list --label good')).toEqual(['good\\ first\\ issue']);
     expect(bash('grite issue create --assignee ')).toEqual(['@me', 'alice']);
+    expect(bash('grite issue create --template inc')).toEqual(['incident']);
   });
 
   it('gives what cannot be run, and nothing that steers the terminal', () => {

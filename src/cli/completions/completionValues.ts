@@ -1,4 +1,5 @@
 import type { Repository } from '../../app/repository.ts';
+import { listTemplates } from '../../app/templates/templates.ts';
 import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import { openRepositoryAt } from '../../node/compose.ts';
@@ -22,11 +23,21 @@ interface Wanted {
 export async function repositoryValues({ source, typed, cwd, env }: Wanted): Promise<Candidate[]> {
   const repository = await openRepositoryAt({ cwd, env });
   try {
-    const all = source === 'actor' ? await actors(repository) : await fromIssues(repository, source, typed);
-    return all.filter(({ value }) => value.startsWith(typed)).slice(0, AT_MOST);
+    return (await allOf(source, repository, typed)).filter(({ value }) => value.startsWith(typed)).slice(0, AT_MOST);
   } finally {
     await repository.dispose();
   }
+}
+
+async function allOf(source: ValueSource, repository: Repository, typed: string): Promise<Candidate[]> {
+  if (source === 'actor') return actors(repository);
+  if (source === 'template') return templates(repository);
+  return fromIssues(repository, source, typed);
+}
+
+async function templates(repository: Repository): Promise<Candidate[]> {
+  const { templates } = await listTemplates(repository);
+  return templates.map(({ template }) => ({ value: template.name, about: template.about }));
 }
 
 async function actors(repository: Repository): Promise<Candidate[]> {
@@ -37,7 +48,7 @@ async function actors(repository: Repository): Promise<Candidate[]> {
 
 async function fromIssues(
   repository: Repository,
-  source: Exclude<ValueSource, 'actor'>,
+  source: Exclude<ValueSource, 'actor' | 'template'>,
   typed: string,
 ): Promise<Candidate[]> {
   const issues = (await repository.projection.current()).summaries();

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import type { WantedOption } from './options.ts';
 
 /** What only the repository knows. */
-export type ValueSource = 'issue' | 'label' | 'assignee' | 'milestone' | 'priority' | 'type' | 'actor';
+export type ValueSource = 'issue' | 'label' | 'assignee' | 'milestone' | 'priority' | 'type' | 'actor' | 'template';
 
 /** What a word may be. */
 export interface Values {
@@ -23,6 +23,7 @@ const BY_PROPERTY: Readonly<Record<string, ValueSource>> = {
   milestone: 'milestone',
   parent: 'issue',
   priority: 'priority',
+  template: 'template',
   type: 'type',
   user: 'assignee',
   users: 'assignee',
@@ -60,5 +61,6 @@ export function valuesOf(wanted: WantedOption | undefined, command: CommandSpec 
 function sourceOf({ property, value }: WantedOption, command: CommandSpec | undefined): ValueSource | undefined {
   // What an actor of this clone is to be called is not the label of an issue.
   const aboutActors = command?.words[0] === 'actor' && property !== 'actor';
+  if (command?.id === 'template.show') return 'template';
   return BY_PLACEHOLDER[value] ?? (aboutActors ? undefined : BY_PROPERTY[property]);
 }

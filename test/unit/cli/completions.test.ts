@@ -87,6 +87,11 @@ describe('values', () => {
     ['issue list --label b', 'label'],
     ['issue create --assignee ', 'assignee'],
     ['actor use ', 'actor'],
+    ['issue create --template ', 'template'],
+    ['issue template show ', 'template'],
+    ['issue create --milestone ', 'milestone'],
+    ['issue list --priority=P', 'priority'],
+    ['issue create --parent gi-', 'issue'],
     ['--actor ', 'actor'],
     ['issue list --actor ', 'actor'],
   ])('of %j come from the repository: %s', (line, source) => {
