@@ -108,7 +108,6 @@ describe.each(sources)(
       const repository = await openRepositoryAt({ cwd: folder, env: process.env });
       const issues = new Map((await allIssues(repository)).map((issue) => [issue.id, issue]));
       const profiles = await repository.projection.current();
-      await repository.dispose();
       for (const [bug, replayed] of expected) {
         const issue = issues.get(importedAggregateId('git-bug', bug));
         expect(issue?.body).toBe(replayed.body);
@@ -116,6 +115,7 @@ describe.each(sources)(
         const actors = [issue?.author, ...(issue?.comments ?? []).map(({ actor }) => actor)];
         for (const actor of actors) expect(profiles.profile(actor as ActorId)?.name).toMatch(/./);
       }
+      await repository.dispose();
     });
 
     it('writes nothing the second time', () => {
