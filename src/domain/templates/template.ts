@@ -44,6 +44,8 @@ export function fillTitle(template: Template, given: string | undefined): Result
   const isPattern = after.length > 0;
   const isWhole = !isPattern && before !== '' && !PREFIX.test(before);
   if (given === undefined) return isWhole ? ok(before) : err({ code: 'title-missing', details: {} });
+  // What is no title does not become one by what stands around it; the rule for titles says so.
+  if (given.trim() === '') return ok(given);
   if (isWhole || (before !== '' && startsWith(given, before.replace(/[\s:\]–—-]+$/, '')))) return ok(given);
   if (isPattern) return ok([before, ...after].join(given));
   return ok(before === '' || /\s$/.test(before) ? before + given : `${before} ${given}`);

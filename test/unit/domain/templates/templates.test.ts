@@ -117,6 +117,7 @@ describe('the title', () => {
     ['Release {title} checklist', 'v2', 'Release v2 checklist'],
     ['Release {title} checklist', 'Release v2.0.0 checklist', 'Release v2.0.0 checklist'],
     ['{title} ({title})', 'a', 'a (a)'],
+    ['ADR: ', ' ', ' '],
     ['Weekly meeting', undefined, 'Weekly meeting'],
     ['Weekly meeting', 'Monday', 'Monday'],
   ])('%j with %j is %j', (title, given, expected) =>
