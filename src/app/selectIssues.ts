@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { type Me, mentionsMe } from '../domain/issues/query/context.ts';
+import { type Me, keysWithMe } from '../domain/issues/query/context.ts';
 import { matcher } from '../domain/issues/query/matcher.ts';
 import { orderIssues } from '../domain/issues/query/orderIssues.ts';
 import type { Query } from '../domain/issues/query/query.ts';
@@ -21,27 +21,37 @@ export interface Selection {
 
 type Source = Pick<Repository, 'projection' | 'now' | 'me'>;
 
-/** Answers a query. Refuses `me-unknown` when it holds `@me` and nothing says who that is. */
+/** Answers a query. Refuses `me-unknown` when it holds `@me` and nothing says who, or what, that is. */
 export async function selectIssues(repository: Source, query: Query): Promise<Result<Selection, Refusal>> {
-  const me = mentionsMe(query) ? await repository.me() : undefined;
-  if (me?.ok === false) return me;
-  if (me !== undefined && me.value.actor === undefined && me.value.name === undefined) {
-    return err({ code: 'me-unknown', details: {} });
-  }
+  const mine = keysWithMe(query);
+  const known = mine.size > 0 ? await repository.me() : undefined;
+  if (known?.ok === false) return known;
   // From here on nothing is awaited but the overview itself: it holds only as long.
-  const { overview, hits } = await find(repository, query);
+  const { overview, hits } = await find(repository, query, mine.has('assignee'));
   const all = overview.summaries();
   const relations = new IssueRelations(all);
   const namesOf = (actor: ActorId): string[] => namesIn(overview, actor);
-  const context = { now: repository.now(), me: me && asMe(me.value, namesOf), namesOf, relations, hits };
+  const me = known && asMe(known.value, namesOf);
+  const isUnknown = (mine.has('author') && me?.actor === undefined) || (mine.has('assignee') && me?.names.length === 0);
+  if (isUnknown) return err({ code: 'me-unknown', details: {} });
+  const context = { now: repository.now(), me, namesOf, relations, hits };
   const issues = orderIssues(all.filter(matcher(query, context)), query, hits);
   return ok({ issues, relations, overview });
 }
 
-/** Texts are looked for only where there are any: the database and its index of texts cost time to open. */
-async function find({ projection }: Source, query: Query): Promise<{ overview: Overview; hits: Found['hits'] }> {
+/**
+ * Texts are looked for only where there are any: the database and its index of texts cost time to open. `byName`: the profiles
+ * of those who wrote no issue are wanted too, which an overview leaves out.
+ */
+async function find(
+  { projection }: Source,
+  query: Query,
+  byName: boolean,
+): Promise<{ overview: Overview; hits: Found['hits'] }> {
   const terms = textTerms(query);
-  if (terms.length === 0) return { overview: await projection.overview(), hits: [] };
+  if (terms.length === 0) {
+    return { overview: byName ? overviewOf(await projection.current()) : await projection.overview(), hits: [] };
+  }
   const { snapshot, hits } = await projection.search(terms);
   return { overview: overviewOf(snapshot), hits };
 }

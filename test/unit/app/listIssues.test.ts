@@ -129,11 +129,19 @@ describe('issue.list', () => {
     expect(await execute(memory.repository, operationOf('issue.list'), input)).toMatchObject({ ok: false, error });
   });
 
-  it('refuses @me while nothing says who that is', async () => {
-    const { repository } = memoryRepository();
-    expect(await execute(repository, operationOf('issue.list'), { assignee: '@me' })).toMatchObject({
-      error: { code: 'me-unknown' },
-    });
+  it('takes @me for whoever asks, and refuses it while nothing says who that is', async () => {
+    const other = memoryRepository();
+    const ask = (query: string) => execute(other.repository, operationOf('issue.list'), { query });
+    for (const query of ['assignee:@me', 'author:@me OR is:open', '-author:@me']) {
+      expect(await ask(query)).toMatchObject({ error: { code: 'me-unknown' } });
+    }
+    await put(other, ...issue('Mine', { users: ['Carol'] }), ...issue('Other', { users: ['@me'] }));
+    expect(await ask('author:@me')).toMatchObject({ value: { total: 2 } });
+    // There is an actor now, but nothing that assignees could be compared with.
+    expect(await ask('assignee:@me')).toMatchObject({ error: { code: 'me-unknown' } });
+    const named = await execute(other.repository, operationOf('config.set'), { key: 'me', value: 'carol' });
+    expect(named.ok).toBe(true);
+    expect(await ask('assignee:@me')).toMatchObject({ value: { issues: [{ title: 'Mine' }] } });
   });
 });
 

@@ -26,20 +26,26 @@ export interface QueryContext {
   readonly hits: readonly Hits[];
 }
 
-/** Whether the answer depends on who asks. */
-export function mentionsMe({ where }: Query): boolean {
-  const mentions = (expression: Expression): boolean => {
+/** The keys for which a query asks for whoever asks. */
+export function keysWithMe({ where }: Query): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const visit = (expression: Expression): void => {
     switch (expression.kind) {
       case 'and':
       case 'or':
-        return expression.terms.some(mentions);
+        expression.terms.forEach(visit);
+        break;
       case 'not':
-        return mentions(expression.term);
+        visit(expression.term);
+        break;
       case 'text':
-        return false;
-      case 'filter':
-        return expression.filter.values.some((value) => typeof value === 'object' && value.kind === 'me');
+        break;
+      case 'filter': {
+        const { key, values } = expression.filter;
+        if (values.some((value) => typeof value === 'object' && value.kind === 'me')) keys.add(key);
+      }
     }
   };
-  return where !== undefined && mentions(where);
+  if (where !== undefined) visit(where);
+  return keys;
 }
