@@ -269,6 +269,10 @@ describe('the steps of a history', () => {
     expect(lengths(label('LabelAdded', 'x', 100), title('N', 101))).toEqual([1, 1]);
     expect(lengths(title('N', 100), title('O', 101))).toEqual([1, 1]);
     expect(lengths(closed(100), event('CommentAdded', { body: 'c' }, 101))).toEqual([1, 1]);
+    const added = (url: string, ts: UnixMs, note: string | null = null) => event('LinkAdded', { url, note }, ts);
+    expect(lengths(added('https://a', 100), added('https://b', 101))).toEqual([1, 1]);
+    expect(lengths(added('https://a', 100), added('https://a', 101, 'x'))).toEqual([2]);
+    expect(lengths(added('https://a', 100), added('https://a', 101, formatLinkRemoval(UNKNOWN)))).toEqual([1, 1]);
     const end = (1n << 64n) - 1n;
     expect(lengths(label('LabelAdded', 'x', end - 1n), label('LabelAdded', 'y', end))).toEqual([2]);
     // Others may have written in between.

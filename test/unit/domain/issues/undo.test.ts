@@ -251,6 +251,52 @@ describe('a change', () => {
     expect(later(clone, undo(first?.id))).toEqual([]);
   });
 
+  const draft =
+    (kind: IssueDraft['kind'], payload: unknown): Decide =>
+    () =>
+      ok([{ aggregate: ID, kind, payload } as IssueDraft]);
+  const dependency = { target: OTHER, type: 'depends_on' as const };
+  const link = { url: 'https://a', note: 'x' };
+
+  it.each<[string, Decide, Decide]>([
+    ['state', draft('StateChanged', { state: 'closed' }), draft('StateChanged', { state: 'open' })],
+    ['label', draft('LabelAdded', { label: 'x' }), draft('LabelRemoved', { label: 'x' })],
+    ['label that went', draft('LabelRemoved', { label: 'bug' }), draft('LabelAdded', { label: 'bug' })],
+    ['assignee', draft('AssigneeAdded', { user: 'x' }), draft('AssigneeRemoved', { user: 'x' })],
+    ['assignee that went', draft('AssigneeRemoved', { user: 'alice' }), draft('AssigneeAdded', { user: 'alice' })],
+    ['dependency', draft('DependencyAdded', dependency), draft('DependencyRemoved', dependency)],
+    ['link', draft('LinkAdded', link), (view) => decideLinkRemove(view, ID, link)],
+  ])('of a %s that others took back already writes nothing', (_, change, back) => {
+    const [event] = later(clone, change);
+    later(clone, back);
+    expect(later(clone, undo(event?.id))).toEqual([]);
+  });
+
+  it('of a link that others brought back already writes nothing', () => {
+    later(clone, draft('LinkAdded', link));
+    const [removal] = later(clone, (view) => decideLinkRemove(view, ID, link));
+    later(clone, draft('LinkAdded', link));
+    expect(later(clone, undo(removal?.id))).toEqual([]);
+  });
+
+  it('of one of two links that are alike takes away that one', () => {
+    const [first] = later(clone, draft('LinkAdded', link));
+    const [second] = later(clone, draft('LinkAdded', link));
+    later(clone, undo(first?.id));
+    expect(clone.issue(ID).links.map(({ id }) => id)).toEqual([second?.id]);
+  });
+
+  it('does not give an issue more labels than it may have', () => {
+    later(clone, (view) => decideLabels(view, ID, { action: 'remove', names: ['bug'] }));
+    const [removal] = clone
+      .view()
+      .events(ID)
+      .filter(({ kind }) => kind === 'LabelRemoved');
+    const names = Array.from({ length: 256 }, (_, i) => `l${i}`);
+    later(clone, (view) => decideLabels(view, ID, { action: 'add', names }));
+    expect(decideUndo(clone.view(), ID, removal?.id)).toMatchObject({ error: { code: 'too-many-labels' } });
+  });
+
   it('that is a comment is withdrawn, also when it was edited since', () => {
     const [comment] = later(clone, (view) => decideComment(view, ID, { body: 'secret' }));
     later(clone, (view) => decideComment(view, ID, { body: 'sekret', edit: comment?.id }));
