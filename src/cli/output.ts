@@ -11,21 +11,42 @@ export const STDERR = 2;
  *
  * Not by `process.stdout`: to set that up takes longer than many a command.
  */
-export function writeText(fd: typeof STDOUT | typeof STDERR, text: string): Promise<void> {
-  return writeBytes(fd, Buffer.from(text));
+export async function writeText(fd: typeof STDOUT | typeof STDERR, text: string): Promise<void> {
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    end = endOfPart(text, start);
+    if (!(await writeAll(fd, Buffer.from(text.slice(start, end))))) return;
+  }
 }
 
 /** The same for bytes. */
 export async function writeBytes(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
+  await writeAll(fd, bytes);
+}
+
+/** Units of text that are turned into bytes at a time, so that a large document is not in memory twice. */
+const PART = 1_048_576;
+
+/** Never between the halves of a surrogate pair. */
+function endOfPart(text: string, start: number): number {
+  const end = start + PART;
+  if (end >= text.length) return text.length;
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+}
+
+/** Says whether there is still somebody who reads. */
+async function writeAll(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<boolean> {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(fd, bytes, written);
+    return true;
   } catch (error) {
     const code = errnoOf(error);
-    if (code === 'EPIPE') return;
+    if (code === 'EPIPE') return false;
     // The other end made the pipe non-blocking, and reads more slowly than we write.
-    if (code === 'EAGAIN') await writeStream(fd, bytes.subarray(written));
-    else throw outputFault(error, fd);
+    if (code !== 'EAGAIN') throw outputFault(error, fd);
+    return await writeStream(fd, bytes.subarray(written));
   }
 }
 
@@ -35,11 +56,12 @@ function outputFault(error: unknown, fd: number): unknown {
   return fault('output-failed', { output: fd === STDOUT ? 'standard output' : 'standard error', reason: code }, error);
 }
 
-function writeStream(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
+function writeStream(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<boolean> {
   const stream = fd === STDOUT ? process.stdout : process.stderr;
   return new Promise((resolve, reject) => {
     const end = (error?: Error | null): void => {
-      if (error === undefined || error === null || errnoOf(error) === 'EPIPE') resolve();
+      if (error === undefined || error === null) resolve(true);
+      else if (errnoOf(error) === 'EPIPE') resolve(false);
       else reject(error);
     };
     stream.once('error', end);

@@ -38,6 +38,19 @@ describe('grite export', { timeout: PATIENCE }, () => {
     expect(markdown.stdout).toContain('> Evil \u001b]0;title\u0007 =1+1\n> \u202ebackwards\n');
   });
 
+  it('gives megabytes without damage to any character', async () => {
+    const large = newRepository();
+    const bodies = ['', 'x', 'xy'].map((start) => start + '🚀'.repeat(260_000));
+    for (const body of bodies) {
+      await json(['issue', 'create', '--title', 'Large', '--body-file', '-'], { cwd: large, input: body });
+    }
+    for (const format of ['json', 'jsonl', 'md']) {
+      const { stdout } = await run(['export', '--format', format], { cwd: large });
+      expect(stdout.includes('\ufffd')).toBe(false);
+      for (const body of bodies) expect(stdout.includes(body)).toBe(true);
+    }
+  });
+
   it('gives the envelope when that is asked for', async () => {
     const data = await json<{ content: string } & Record<string, unknown>>(['export', '--format', 'csv'], { cwd });
     expect(data).toMatchObject({ format: 'csv', output_path: null, issue_count: 2 });

@@ -8,20 +8,26 @@ export function exportJson(source: ExportSource): string {
     ['events', eventRecords(source)],
     ['work_events', workEventRecords(source)],
   ] as const;
-  const members = lists.map(([name, records]) => `"${name}": [${linesOf(records)}]`);
-  return `{\n"meta": ${JSON.stringify(metaRecord(source))},\n${members.join(',\n')}\n}\n`;
-}
-
-function linesOf(records: Iterable<unknown>): string {
-  const lines = Array.from(records, (record) => JSON.stringify(record));
-  return lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`;
+  // One list of parts and one join: the document may be large.
+  const parts = [`{\n"meta": ${JSON.stringify(metaRecord(source))}`];
+  for (const [name, records] of lists) {
+    parts.push(`,\n"${name}": [`);
+    let between = '\n';
+    for (const record of records) {
+      parts.push(between, JSON.stringify(record));
+      between = ',\n';
+    }
+    parts.push(between === '\n' ? ']' : '\n]');
+  }
+  parts.push('\n}\n');
+  return parts.join('');
 }
 
 /** The same records as JSON Lines, each with its `type`; `meta` first. */
 export function exportJsonLines(source: ExportSource): string {
-  const lines = [JSON.stringify({ type: 'meta', ...metaRecord(source) })];
-  for (const issue of issueRecords(source)) lines.push(JSON.stringify({ type: 'issue', ...issue }));
-  for (const event of eventRecords(source)) lines.push(JSON.stringify({ type: 'event', ...event }));
-  for (const event of workEventRecords(source)) lines.push(JSON.stringify({ type: 'work_event', ...event }));
-  return lines.map((line) => `${line}\n`).join('');
+  const lines = [`${JSON.stringify({ type: 'meta', ...metaRecord(source) })}\n`];
+  for (const issue of issueRecords(source)) lines.push(JSON.stringify({ type: 'issue', ...issue }), '\n');
+  for (const event of eventRecords(source)) lines.push(JSON.stringify({ type: 'event', ...event }), '\n');
+  for (const event of workEventRecords(source)) lines.push(JSON.stringify({ type: 'work_event', ...event }), '\n');
+  return lines.join('');
 }
