@@ -154,6 +154,11 @@ describe('the steps of a history', () => {
         ],
       ],
     ],
+    [
+      'what came and went at once',
+      [label('LabelAdded', 'x', 100), label('LabelRemoved', 'x', 101), label('LabelAdded', 'y', 102)],
+      [[{ thing: 'label', label: 'y', from: false, to: true }]],
+    ],
     ['a field', [label('LabelAdded', 'type:bug', 100)], [[{ thing: 'field', field: 'type', from: null, to: 'bug' }]]],
     [
       'a field that changes',
