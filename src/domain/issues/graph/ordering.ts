@@ -28,27 +28,36 @@ export type GraphIssue = Pick<IssueSummary, 'id' | 'dependencies'>;
  * are the lists; issues that are not among them come last, by id. O(V + E), apart from sorting the ids of unknown issues.
  */
 export function blockerLists(issues: readonly GraphIssue[]): Map<AggregateId, AggregateId[]> {
-  const waiting = new Map<AggregateId, AggregateId[]>(issues.map(({ id }) => [id, []]));
-  const unknown: AggregateId[] = [];
-  for (const { id, dependencies } of issues) {
-    for (const dependency of dependencies) {
-      const ordering = orderingOf({ source: id, ...dependency });
-      if (ordering === undefined) continue;
-      const known = waiting.get(ordering.first);
-      if (known !== undefined) known.push(ordering.then);
-      else {
-        waiting.set(ordering.first, [ordering.then]);
-        unknown.push(ordering.first);
-      }
-    }
-  }
+  const waiting = waitingLists(issues);
   const blockers = new Map<AggregateId, AggregateId[]>();
-  for (const first of [...issues.map(({ id }) => id), ...unknown.sort()]) {
-    for (const then of waiting.get(first) ?? []) {
-      const list = blockers.get(then);
-      if (list === undefined) blockers.set(then, [first]);
+  const note = (first: AggregateId, then: readonly AggregateId[]): void => {
+    for (const id of then) {
+      const list = blockers.get(id);
+      if (list === undefined) blockers.set(id, [first]);
       else if (list.at(-1) !== first) list.push(first); // All that wait for `first` are seen in one go.
     }
+  };
+  for (const { id } of waiting.size === 0 ? [] : issues) {
+    const then = waiting.get(id);
+    if (then === undefined) continue;
+    note(id, then);
+    waiting.delete(id);
   }
+  for (const id of [...waiting.keys()].sort()) note(id, waiting.get(id) ?? []);
   return blockers;
+}
+
+/** For each issue that others wait for: which ones. */
+function waitingLists(issues: readonly GraphIssue[]): Map<AggregateId, AggregateId[]> {
+  const waiting = new Map<AggregateId, AggregateId[]>();
+  for (const { id, dependencies } of issues) {
+    for (const { target, type } of dependencies) {
+      const ordering = orderingOf({ source: id, target, type });
+      if (ordering === undefined) continue;
+      const list = waiting.get(ordering.first);
+      if (list === undefined) waiting.set(ordering.first, [ordering.then]);
+      else list.push(ordering.then);
+    }
+  }
+  return waiting;
 }

@@ -31,7 +31,9 @@ export function topologicalOrder(
   const blockersOf = (id: AggregateId): AggregateId[] => (blockers.get(id) ?? []).filter((each) => known.has(each));
   const places = new Map<AggregateId, Place>();
   const cycles: AggregateId[][] = [];
-  for (const component of components(known, blockersOf)) {
+  // All others stand at the beginning, and are in no cycle.
+  const waiting = [...known].filter((id) => blockers.has(id));
+  for (const component of components(waiting, blockersOf)) {
     const counts = component.some(wanted);
     const cycle = cycleIn(component, blockersOf);
     if (cycle !== undefined && counts) cycles.push(cycle);
@@ -45,11 +47,10 @@ export function topologicalOrder(
     for (const id of component) places.set(id, { level, late, counts });
   }
   const listed = [...known].filter(wanted);
-  const [early, late] = [false, true].map((side) => listed.filter((id) => places.get(id)?.late === side)) as [
-    AggregateId[],
-    AggregateId[],
-  ];
-  return { order: [...byLevel(early, places), ...byLevel(late, places)], cycles: oldestFirst(cycles, known) };
+  const isLate = (id: AggregateId): boolean => places.get(id)?.late === true;
+  const early = listed.filter((id) => !isLate(id));
+  const order = [...byLevel(early, places), ...byLevel(listed.filter(isLate), places)];
+  return { order, cycles: oldestFirst(cycles, known) };
 }
 
 /** The shortest cycle through the first member of a component; `undefined` when it is a single issue that waits for others only. */
