@@ -35,6 +35,19 @@ export function memoryRepository(): MemoryRepository {
   return { repository, files, userFiles, store };
 }
 
+/** Gives two new repositories to `use`, and ends them: properties make thousands. */
+export async function withTwo(
+  use: (first: MemoryRepository, second: MemoryRepository) => Promise<void>,
+): Promise<void> {
+  const [first, second] = [memoryRepository(), memoryRepository()];
+  try {
+    await use(first, second);
+  } finally {
+    await first.repository.dispose();
+    await second.repository.dispose();
+  }
+}
+
 /** Puts events on one of its logs. */
 export async function put(
   { repository }: MemoryRepository,

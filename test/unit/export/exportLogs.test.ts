@@ -9,7 +9,7 @@ import { type SealedEvent, sealEvent } from '../../../src/domain/event/event.ts'
 import { anyEvent, collidingEvents, seal } from '../../support/arbitraries.ts';
 import { counts } from '../../support/counts.ts';
 import { ACTOR, ISSUE } from '../../support/logs.ts';
-import { idsOf, type MemoryRepository, memoryRepository, put } from '../../support/memoryRepository.ts';
+import { idsOf, type MemoryRepository, memoryRepository, put, withTwo } from '../../support/memoryRepository.ts';
 
 interface Document {
   readonly meta: Readonly<Record<string, unknown>>;
@@ -168,23 +168,24 @@ describe('an export that is imported', () => {
 
   it.each(forms)('as %s gives the same events and the same export', async (format) => {
     await fc.assert(
-      fc.asyncProperty(anyLog, async (events) => {
-        const [source, copy] = [memoryRepository(), memoryRepository()];
-        await put(source, 'issueLog', events);
-        await put(source, 'workLog', [profile]);
-        const content = await contentOf(source, { format });
-        const count = (await idsOf(source, 'issueLog')).length;
-        expect(await restored(copy, content)).toMatchObject({
-          events_written: count,
-          work_events_written: 1,
-          skipped_count: 0,
-        });
-        expect(await idsOf(copy, 'issueLog')).toEqual(await idsOf(source, 'issueLog'));
-        expect(withoutTime(await contentOf(copy, { format }))).toBe(withoutTime(content));
-        const before = [await copy.repository.issueLog.head(), await copy.repository.workLog.head()];
-        expect(await restored(copy, content)).toMatchObject({ events_written: 0, events_known: count });
-        expect([await copy.repository.issueLog.head(), await copy.repository.workLog.head()]).toEqual(before);
-      }),
+      fc.asyncProperty(anyLog, (events) =>
+        withTwo(async (source, copy) => {
+          await put(source, 'issueLog', events);
+          await put(source, 'workLog', [profile]);
+          const content = await contentOf(source, { format });
+          const count = (await idsOf(source, 'issueLog')).length;
+          expect(await restored(copy, content)).toMatchObject({
+            events_written: count,
+            work_events_written: 1,
+            skipped_count: 0,
+          });
+          expect(await idsOf(copy, 'issueLog')).toEqual(await idsOf(source, 'issueLog'));
+          expect(withoutTime(await contentOf(copy, { format }))).toBe(withoutTime(content));
+          const before = [await copy.repository.issueLog.head(), await copy.repository.workLog.head()];
+          expect(await restored(copy, content)).toMatchObject({ events_written: 0, events_known: count });
+          expect([await copy.repository.issueLog.head(), await copy.repository.workLog.head()]).toEqual(before);
+        }),
+      ),
       counts(15),
     );
   });

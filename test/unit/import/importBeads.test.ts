@@ -5,7 +5,7 @@ import { importedActorId, importedAggregateId } from '../../../src/domain/import
 import type { Issue } from '../../../src/domain/issues/issue.ts';
 import { anyIssue, anyLine, documentOf, line, MARCH, stamp } from '../../support/beads.ts';
 import { counts } from '../../support/counts.ts';
-import { idsOf, type MemoryRepository, memoryRepository, put } from '../../support/memoryRepository.ts';
+import { idsOf, type MemoryRepository, memoryRepository, put, withTwo } from '../../support/memoryRepository.ts';
 import { seal } from '../../support/arbitraries.ts';
 import { ACTOR } from '../../support/logs.ts';
 
@@ -286,19 +286,20 @@ describe('any file of beads', () => {
 
   it('never throws; a second import writes nothing; the order of lines means nothing', async () => {
     await fc.assert(
-      fc.asyncProperty(anyFile, fc.nat(), async (lines, shift) => {
-        const [first, second] = [memoryRepository(), memoryRepository()];
-        const outcome = await attempt(first, documentOf(...lines));
-        const ids = await idsOf(first, 'issueLog');
-        await attempt(first, documentOf(...lines));
-        expect(await idsOf(first, 'issueLog')).toEqual(ids);
-        const at = shift % (lines.length + 1);
-        const turned = [...lines.slice(at), ...lines.slice(0, at)].reverse();
-        const again = await attempt(second, documentOf(...turned));
-        expect(again.ok).toBe(outcome.ok);
-        expect(await idsOf(second, 'issueLog')).toEqual(ids);
-        expect(await idsOf(second, 'workLog')).toEqual(await idsOf(first, 'workLog'));
-      }),
+      fc.asyncProperty(anyFile, fc.nat(), (lines, shift) =>
+        withTwo(async (first, second) => {
+          const outcome = await attempt(first, documentOf(...lines));
+          const ids = await idsOf(first, 'issueLog');
+          await attempt(first, documentOf(...lines));
+          expect(await idsOf(first, 'issueLog')).toEqual(ids);
+          const at = shift % (lines.length + 1);
+          const turned = [...lines.slice(at), ...lines.slice(0, at)].reverse();
+          const again = await attempt(second, documentOf(...turned));
+          expect(again.ok).toBe(outcome.ok);
+          expect(await idsOf(second, 'issueLog')).toEqual(ids);
+          expect(await idsOf(second, 'workLog')).toEqual(await idsOf(first, 'workLog'));
+        }),
+      ),
       counts(60),
     );
   });
@@ -317,17 +318,18 @@ describe('any file of beads', () => {
         dependencies: null,
       }));
     await fc.assert(
-      fc.asyncProperty(version(10), version(20), async (earlier, later) => {
-        const [fresh, grown] = [memoryRepository(), memoryRepository()];
-        await imported(fresh, later);
-        await imported(grown, earlier);
-        await imported(grown, later);
-        expect(await shown(grown)).toEqual(await shown(fresh));
-        const ids = await idsOf(grown, 'issueLog');
-        await imported(grown, earlier);
-        await imported(grown, later);
-        expect(await idsOf(grown, 'issueLog')).toEqual(ids);
-      }),
+      fc.asyncProperty(version(10), version(20), (earlier, later) =>
+        withTwo(async (fresh, grown) => {
+          await imported(fresh, later);
+          await imported(grown, earlier);
+          await imported(grown, later);
+          expect(await shown(grown)).toEqual(await shown(fresh));
+          const ids = await idsOf(grown, 'issueLog');
+          await imported(grown, earlier);
+          await imported(grown, later);
+          expect(await idsOf(grown, 'issueLog')).toEqual(ids);
+        }),
+      ),
       counts(30),
     );
   });

@@ -4,7 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { importGriteExport } from '../../../src/app/operations/import/importGriteExport.ts';
 import { importedText } from '../../../src/domain/import/texts.ts';
 import { counts } from '../../support/counts.ts';
-import { idsOf, type MemoryRepository, memoryRepository } from '../../support/memoryRepository.ts';
+import { idsOf, type MemoryRepository, memoryRepository, withTwo } from '../../support/memoryRepository.ts';
 
 type Restored = Awaited<ReturnType<typeof restored>>;
 
@@ -175,11 +175,12 @@ describe('import grite-export', () => {
         ),
     );
     await fc.assert(
-      fc.asyncProperty(document, async (text) => {
-        const memory = memoryRepository();
-        await execute(memory.repository, importGriteExport, { document: text });
-        for (const id of await idsOf(memory, 'issueLog')) expect(id).toBe(FIRST_ID);
-      }),
+      fc.asyncProperty(document, (text) =>
+        withTwo(async (memory) => {
+          await execute(memory.repository, importGriteExport, { document: text });
+          for (const id of await idsOf(memory, 'issueLog')) expect(id).toBe(FIRST_ID);
+        }),
+      ),
       counts(100),
     );
   });
