@@ -1,4 +1,7 @@
+import { fromUtf8 } from '../../base/bytes.ts';
 import type { AggregateId } from '../../base/ids.ts';
+import { fieldLabel } from '../../domain/issues/fields.ts';
+import type { IssueSummary } from '../../domain/issues/summary.ts';
 import { parseDependencyKey } from '../../domain/issues/dependency.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
 import { showIssue } from '../../domain/issues/issue.ts';
@@ -11,7 +14,8 @@ import { readIssueRow, readIssueState } from './issueRow.ts';
 import { readProblems, readProgress } from './logProgress.ts';
 import type { ProfileTable } from './profileTable.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Summaries } from './summaries.ts';
+import { byCreation, type Summaries } from './summaries.ts';
+import { decodeSummary } from './summaryCodec.ts';
 
 /** What a snapshot is answered from. */
 export interface SnapshotSource {
@@ -34,6 +38,7 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     },
     dependencies: () => dependencies(database),
     summaries: () => summaries.all(database),
+    around: (id) => around(database, id),
     issue: (id) => {
       const fold = new IssueFold();
       for (const event of events.ofAggregate(issueLog, id)) fold.apply(event);
@@ -82,4 +87,26 @@ function* dependencies(database: SqlDatabase): Iterable<DependencyEdge> {
      WHERE field = 2 AND present = 1 AND summary IS NOT NULL`,
   );
   for (const [id, key] of rows) yield { source: id as AggregateId, ...parseDependencyKey(key as string) };
+}
+
+function around(database: SqlDatabase, id: AggregateId): IssueSummary[] {
+  const own = readSummary(database, id);
+  if (own === undefined) return [];
+  const naming = database.all(
+    `SELECT issues.id FROM elements JOIN issues ON issues.key = elements.issue
+     WHERE present = 1 AND ((field = 2 AND value >= ? AND value < ?) OR (field = 0 AND value = ?))`,
+    `${id} `,
+    `${id}!`, // What comes after a space.
+    fieldLabel('parent', id),
+  );
+  const named = own.dependencies.map(({ target }) => target);
+  const parent = own.fields.parent === undefined ? [] : [own.fields.parent as AggregateId];
+  const others = new Set([...named, ...parent, ...naming.map(([other]) => other as AggregateId)]);
+  others.delete(id);
+  return [own, ...[...others].flatMap((other) => readSummary(database, other) ?? [])].sort(byCreation);
+}
+
+function readSummary(database: SqlDatabase, id: AggregateId): IssueSummary | undefined {
+  const summary = database.get('SELECT summary FROM issues WHERE id = ? AND summary IS NOT NULL', id)?.[0];
+  return summary instanceof Uint8Array ? decodeSummary(fromUtf8(summary) ?? '') : undefined;
 }

@@ -47,7 +47,8 @@ export class OpenedProjection {
   /** Makes the tables in an empty database. `now`: milliseconds since the epoch. */
   static createIn(database: SqlDatabase, logs: Logs, now: number): OpenedProjection {
     database.exec(SCHEMA);
-    const put = (key: string, value: number): void => void database.run('INSERT INTO meta VALUES (?, ?)', key, value);
+    const put = (key: string, value: number | string): void =>
+      void database.run('INSERT INTO meta VALUES (?, ?)', key, value);
     put('schema', SCHEMA_VERSION);
     put('rebuilt', now);
     return new OpenedProjection(database, logs);

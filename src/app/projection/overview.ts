@@ -3,7 +3,6 @@ import type { ActorId, ObjectId } from '../../base/ids.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import { resolveIssue } from '../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
-import { SCHEMA_VERSION } from './schema.ts';
 import type { Snapshot } from './snapshot.ts';
 import { decodeSummaries, encodeSummary } from './summaryCodec.ts';
 
@@ -16,8 +15,11 @@ export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'reso
 /** The heads of the logs, by their names. */
 export type Heads = Readonly<Record<string, ObjectId | null>>;
 
+/** Of this file and of the summaries in it. */
+const VERSION = 1;
+
 interface Header {
-  readonly schema: number;
+  readonly version: number;
   readonly heads: Heads;
   readonly problemCount: number;
   readonly profiles: readonly (readonly [ActorId, ProfilePayload])[];
@@ -43,7 +45,7 @@ export function encodeOverview(
     const known = profile(actor);
     return known === undefined ? [] : [[actor, known] as const];
   });
-  const header: Header = { schema: SCHEMA_VERSION, heads, problemCount, profiles };
+  const header: Header = { version: VERSION, heads, problemCount, profiles };
   return utf8(`${JSON.stringify(header)}\n${all.map(encodeSummary).join(',')}`);
 }
 
@@ -53,7 +55,7 @@ const LINE_FEED = 0x0a;
 export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | undefined {
   const end = bytes.indexOf(LINE_FEED);
   const header = JSON.parse(fromUtf8(bytes.subarray(0, end)) ?? 'null') as Header | null;
-  if (header?.schema !== SCHEMA_VERSION || !sameHeads(header.heads, heads)) return undefined;
+  if (header?.version !== VERSION || !sameHeads(header.heads, heads)) return undefined;
   const profiles = new Map(header.profiles);
   let decoded: readonly IssueSummary[] | undefined;
   const summaries = (): readonly IssueSummary[] =>

@@ -1,11 +1,11 @@
+import { toHex, utf8 } from '../../base/bytes.ts';
+import { blake2b128 } from '../../base/hash.ts';
+
 /**
  * The tables of the projection. A register (title, body, status, an element of a set, …) names the event that wrote it by the
  * event's `seq`; whoever wants to overwrite it compares the versions of both events, so the order in which events come
- * makes no difference. `seq` is the order of arrival here and means nothing elsewhere. A changed schema has a new number:
- * files of other numbers are not read.
+ * makes no difference. `seq` is the order of arrival here and means nothing elsewhere.
  */
-export const SCHEMA_VERSION = 1;
-
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
@@ -77,6 +77,8 @@ CREATE TABLE elements (
 ) WITHOUT ROWID;
 
 CREATE INDEX dependencies ON elements (issue, value) WHERE field = 2 AND present = 1;
+-- Who names an issue: as "<id> <type>" of a dependency, as the label "parent:<id>".
+CREATE INDEX elements_by_value ON elements (value, issue) WHERE present = 1;
 
 -- Comments (0), links (1) and attachments (2), by the id of the event that added them. That event may still be to come while
 -- the one that edits or removes the item is known (revision).
@@ -95,3 +97,6 @@ CREATE INDEX items_by_change ON items (change);
 
 CREATE TABLE profiles (actor TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 `;
+
+/** Tells this schema from every other: databases that were made with another one are not read. */
+export const SCHEMA_VERSION = toHex(blake2b128(utf8(SCHEMA)));

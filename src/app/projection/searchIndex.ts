@@ -1,3 +1,5 @@
+import { toHex, utf8 } from '../../base/bytes.ts';
+import { blake2b128 } from '../../base/hash.ts';
 import type { AggregateId } from '../../base/ids.ts';
 import { parseCommentEdit } from '../../domain/issues/commentEdit.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
@@ -6,15 +8,16 @@ import type { OpenedProjection } from './openedProjection.ts';
 import { rankOf } from './searchRank.ts';
 import { contains, indexedText, matchExpression, needsLook, type Tokens } from './searchText.ts';
 
-const VERSION = 1;
-
 /** Documents are issues (title and description) and comments; `docid` is twice the row's key, plus one for a comment. */
 const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE docs USING fts4 (issue, title, body, notindexed=issue, tokenize=unicode61 "remove_diacritics=2");
 CREATE VIRTUAL TABLE tokens USING fts3tokenize (unicode61, "remove_diacritics=2");
-INSERT INTO meta VALUES ('version', ${VERSION}), ('upto', 0), ('generation', '');
+INSERT INTO meta VALUES ('upto', 0), ('generation', '');
 `;
+
+/** Tells this schema from every other. */
+const VERSION = toHex(blake2b128(utf8(SCHEMA)));
 
 /**
  * The full-text index, a database of its own that only those load who search. It follows the tables of the projection: all that
@@ -25,6 +28,7 @@ export class SearchIndex {
 
   static createIn(database: SqlDatabase): SearchIndex {
     database.exec(SCHEMA);
+    database.run("INSERT INTO meta VALUES ('version', ?)", VERSION);
     return new SearchIndex(database);
   }
 

@@ -27,6 +27,11 @@ export interface LogStatistics {
 export interface Snapshot extends IssueView {
   /** Every issue whose creation is known, oldest first, then by id. */
   summaries(): readonly IssueSummary[];
+  /**
+   * An issue and those that it names or that name it, as parent or by a dependency: all there is to know to show how it stands to
+   * others. Oldest first; empty while its creation is not known.
+   */
+  around(id: AggregateId): readonly IssueSummary[];
   /** An issue with its comments; `undefined` while its creation is not known. */
   issue(id: AggregateId): Issue | undefined;
   /** What an actor calls itself. */

@@ -34,7 +34,8 @@ function read(database: SqlDatabase): IssueSummary[] {
   return row?.[0] instanceof Uint8Array ? decodeSummaries(fromUtf8(row[0]) ?? '') : [];
 }
 
-function byCreation(a: IssueSummary, b: IssueSummary): number {
+/** Oldest first (grite's order), then by id. */
+export function byCreation(a: IssueSummary, b: IssueSummary): number {
   if (a.createdTs !== b.createdTs) return a.createdTs < b.createdTs ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }

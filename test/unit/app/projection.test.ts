@@ -10,7 +10,7 @@ import { fieldsOf } from '../../../src/domain/issues/fields.ts';
 import type { SealedEvent } from '../../../src/domain/event/event.ts';
 import { READ_LIMITS } from '../../../src/domain/event/limits.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
-import type { ObjectId } from '../../../src/base/ids.ts';
+import type { AggregateId, ObjectId } from '../../../src/base/ids.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { counts } from '../../support/counts.ts';
@@ -212,6 +212,30 @@ it('keeps labels that hold the character NUL', async () => {
   expect(summary).toMatchObject({ title: 'x\0y', labels, commentCount: 1 });
   const { hits } = await projection.search([{ text: 'z', phrase: false }]);
   expect(hits[0]?.size).toBe(1);
+});
+
+it('gives with an issue all those that it names or that name it', async () => {
+  const store = new MemoryGitStore();
+  const ids = Array.from({ length: 7 }, (_, index) => `${index}`.repeat(32) as AggregateId);
+  const [parent, child, needed, needing, blocker, other, own] = ids as [AggregateId, ...AggregateId[]] & AggregateId[];
+  const put = (aggregate: AggregateId | undefined, kind: string, payload: unknown, ts = 5): SealedEvent =>
+    seal({ aggregate: aggregate as AggregateId, kind, payload }, { actor: ACTOR, ts });
+  await append(
+    issueLog(store),
+    ...ids.map((id, index) => put(id, 'IssueCreated', { title: id, body: '', labels: [] }, index)),
+    put(own, 'LabelAdded', { label: `parent:${parent}` }),
+    put(child, 'LabelAdded', { label: `parent:${own}` }),
+    put(own, 'DependencyAdded', { target: needed, type: 'depends_on' }),
+    put(needing, 'DependencyAdded', { target: own, type: 'depends_on' }),
+    put(blocker, 'DependencyAdded', { target: own, type: 'blocks' }),
+    put(other, 'DependencyAdded', { target: own, type: 'related_to' }),
+    put(other, 'DependencyRemoved', { target: own, type: 'related_to' }, 6),
+    put(other, 'LabelAdded', { label: `parented:${own}` }),
+  );
+  const snapshot = await projectionOver(store).current();
+  const around = snapshot.around(own as AggregateId).map(({ id }) => id);
+  expect(around).toEqual([parent, child, needed, needing, blocker, own]);
+  expect(snapshot.around('ff'.repeat(16) as AggregateId)).toEqual([]);
 });
 
 describe('what is kept', () => {

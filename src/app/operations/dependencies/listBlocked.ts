@@ -36,8 +36,8 @@ export const listBlocked = operation({
   async run(repository, input) {
     const isWanted = await workFilter(repository, input);
     if (!isWanted.ok) return isWanted;
-    const snapshot = await repository.projection.current();
-    const all = snapshot.summaries();
+    const overview = await repository.projection.overview();
+    const all = overview.summaries();
     const index = blockerIndex(all);
     const titles = new Map(all.map(({ id, title }) => [id, title]));
     const blocked = all.filter((issue) => index.isBlocked(issue.id) && isWanted.value(issue));
@@ -47,7 +47,7 @@ export const listBlocked = operation({
       title: titles.get(id) ?? '',
     });
     const issues = blocked.slice(0, input.limit).map((issue) => ({
-      ...viewSummary(issue, snapshot),
+      ...viewSummary(issue, overview),
       blockers: index.openBlockersOf(issue.id).map(viewBlocker),
       unknown_blockers: index.unknownBlockersOf(issue.id),
     }));

@@ -28,14 +28,14 @@ export const listReady = operation({
   async run(repository, input) {
     const isWanted = await workFilter(repository, input);
     if (!isWanted.ok) return isWanted;
-    const snapshot = await repository.projection.current();
-    const all = snapshot.summaries();
+    const overview = await repository.projection.overview();
+    const all = overview.summaries();
     const index = blockerIndex(all);
     const ready = all.filter((issue) => index.isReady(issue.id) && isWanted.value(issue));
     // Sorting is stable: among issues of the same priority the oldest stays first.
     ready.sort((a, b) => urgency(a) - urgency(b));
     return ok({
-      issues: ready.slice(0, input.limit).map((issue) => viewSummary(issue, snapshot)),
+      issues: ready.slice(0, input.limit).map((issue) => viewSummary(issue, overview)),
       total: ready.length,
     });
   },

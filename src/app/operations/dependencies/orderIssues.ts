@@ -31,15 +31,15 @@ export const orderIssues = operation({
     ],
   },
   async run(repository, { state, labels }) {
-    const snapshot = await repository.projection.current();
-    const all = snapshot.summaries();
+    const overview = await repository.projection.overview();
+    const all = overview.summaries();
     const wanted = new Map(
       all
         .filter((issue) => (state === 'all' || issue.state === state) && hasLabels(issue, labels))
         .map((issue) => [issue.id, issue]),
     );
     const { order, cycles } = topologicalOrder(all, (id) => wanted.has(id));
-    const issues = order.flatMap((id) => wanted.get(id) ?? []).map((issue) => viewSummary(issue, snapshot));
+    const issues = order.flatMap((id) => wanted.get(id) ?? []).map((issue) => viewSummary(issue, overview));
     return ok({
       issues,
       order: 'topological' as const,

@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import type { AggregateId } from '../../../base/ids.ts';
 import { directNeighbours, type Neighbour } from '../../../domain/issues/graph/neighbours.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
-import type { IssueRelations } from '../../../domain/issues/relations.ts';
+import { IssueRelations } from '../../../domain/issues/relations.ts';
 import { DEPENDENCY_TYPES } from '../../../domain/issues/state.ts';
 import type { IssueSummary } from '../../../domain/issues/summary.ts';
-import type { Snapshot } from '../../projection/snapshot.ts';
 import { hexId } from '../schema.ts';
 
 /** How many of the issues directly below an issue are done; `null` where there are none. */
@@ -40,10 +39,10 @@ export const relationsView = z.object({
   dependents: z.array(tiedIssue),
 });
 
-export function viewRelations(
-  issue: IssueSummary,
-  { issues, relations, snapshot }: { issues: readonly IssueSummary[]; relations: IssueRelations; snapshot: Snapshot },
-): z.output<typeof relationsView> {
+/** `issues`: at least those that it names or that name it. */
+export function viewRelations(issue: IssueSummary, issues: readonly IssueSummary[]): z.output<typeof relationsView> {
+  const relations = new IssueRelations(issues);
+  const edges = issues.flatMap(({ id: source, dependencies }) => dependencies.map((each) => ({ source, ...each })));
   const { id, fields } = issue;
   const byId = new Map(issues.map((each) => [each.id, each]));
   const named = (other: AggregateId): z.output<typeof namedIssue> => ({
@@ -58,7 +57,7 @@ export function viewRelations(
     children: (relations.progressOf(id)?.children ?? []).map(named),
     progress: viewProgress(id, relations),
     blocked: relations.isBlocked(issue),
-    dependencies: directNeighbours(snapshot.dependencies(), id, false).map(tied),
-    dependents: directNeighbours(snapshot.dependencies(), id, true).map(tied),
+    dependencies: directNeighbours(edges, id, false).map(tied),
+    dependents: directNeighbours(edges, id, true).map(tied),
   };
 }

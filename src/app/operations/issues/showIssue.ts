@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { IssueRelations } from '../../../domain/issues/relations.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { relationsView, viewRelations } from './relationsView.ts';
@@ -24,10 +23,10 @@ export const showIssue = operation({
     if (!found.ok) return found;
     const issue = snapshot.issue(found.value);
     if (issue === undefined) throw new Error(`issue ${found.value} was found but has no creation`);
-    const issues = snapshot.summaries();
+    const issues = snapshot.around(found.value);
     const summary = issues.find((each) => each.id === found.value);
     if (summary === undefined) throw new Error(`issue ${found.value} was found but has no summary`);
-    const around = viewRelations(summary, { issues, relations: new IssueRelations(issues), snapshot });
+    const around = viewRelations(summary, issues);
     return ok({
       issue: { ...viewDetail(issue, summary, snapshot), ...around },
       events: snapshot.events(found.value).map(viewEvent),
