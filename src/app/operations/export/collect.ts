@@ -19,13 +19,16 @@ export interface ExportSource {
   readonly workEvents: readonly LogEvent[];
 }
 
-/** Everything that both logs hold now, or what is later than `since`. */
-export async function collect(
+/**
+ * Everything that both logs hold, or what is later than `since`. Like the snapshot itself, it is to be used before anything
+ * else is awaited.
+ */
+export function collect(
   repository: Repository,
+  snapshot: Snapshot,
   since: string | undefined,
-): Promise<Result<ExportSource, Refusal>> {
-  const { projection, issueLog, workLog } = repository;
-  const snapshot = await projection.current();
+): Result<ExportSource, Refusal> {
+  const { issueLog, workLog } = repository;
   const [all, allWork] = [issueLog, workLog].map(({ spec }) => [...snapshot.allEvents(spec.name)]) as [
     LogEvent[],
     LogEvent[],

@@ -56,9 +56,10 @@ export const exportLogs = operation({
     ],
   },
   async run(repository, { format, since, output, force }, options) {
-    const source = await collect(repository, since);
+    const snapshot = await repository.projection.current();
+    const source = collect(repository, snapshot, since);
     if (!source.ok) return source;
-    const { snapshot, issues, events, workEvents } = source.value;
+    const { issues, events, workEvents } = source.value;
     options.onProgress?.({ step: 'events exported', done: 0, total: events.length });
     const content = WRITERS[format](source.value);
     const head = snapshot.statistics().find(({ name }) => name === repository.issueLog.spec.name)?.head;
