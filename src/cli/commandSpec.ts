@@ -48,7 +48,7 @@ export interface FlagSpec {
 export type OptionSpec = ValueOptionSpec | FlagSpec;
 
 /** Which chunk of the program holds the operation. */
-export type ChunkName = 'hot' | 'full' | 'completions';
+export type ChunkName = 'hot' | 'read' | 'full' | 'completions';
 
 export interface CommandSpec {
   /** The operation's id. */

@@ -16,6 +16,7 @@ const CHUNKS: Readonly<
   Record<ChunkName, () => Promise<{ readonly run: (invocation: Invocation) => Promise<number> }>>
 > = {
   hot: () => import('./hot.ts'),
+  read: () => import('./read.ts'),
   full: () => import('./full.ts'),
   completions: () => import('./completions/completionScript.ts'),
 };

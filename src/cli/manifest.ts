@@ -1,10 +1,22 @@
 import { operations } from '../app/operations/catalog.ts';
 import { inputJsonSchema, type JsonSchema } from '../app/operations/jsonSchema.ts';
 import type { Operation, OptionRefinement } from '../app/operations/operation.ts';
-import type { ArgumentSpec, CommandManifest, CommandSpec, InputSpec, OptionSpec, ValueKind } from './commandSpec.ts';
+import type {
+  ArgumentSpec,
+  ChunkName,
+  CommandManifest,
+  CommandSpec,
+  InputSpec,
+  OptionSpec,
+  ValueKind,
+} from './commandSpec.ts';
 
-/** Operations that must start as fast as can be; they have a chunk of their own. */
-const HOT = new Set(['issue.create']);
+/** Operations that must start as fast as can be, in chunks of their own (hot.ts, read.ts). */
+const CHUNKS: ReadonlyMap<string, ChunkName> = new Map([
+  ['issue.create', 'hot'],
+  ['issue.list', 'read'],
+  ['issue.show', 'read'],
+]);
 
 /** The command line of every operation, derived from the catalogue. Runs when the program is built. */
 export function describeCommands(): CommandManifest {
@@ -31,7 +43,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     words: cli.command.split(' '),
     summary,
     level,
-    chunk: HOT.has(id) ? 'hot' : 'full',
+    chunk: CHUNKS.get(id) ?? 'full',
     args: args.map(argumentOf),
     options: properties.filter(([property]) => !args.includes(property)).map(optionOf),
     examples: cli.examples,
