@@ -100,11 +100,17 @@ function actorSelection({ actor, dataDir }: Invocation['globals'], env: Invocati
 
 async function show(output: unknown, renderer: Renderer<unknown>, { globals, env }: Invocation): Promise<void> {
   if (globals.json) return writeText(STDOUT, jsonSuccess(output));
-  if (globals.quiet) return;
-  const { text, bytes, notes = [] } = renderer(output, { style: outputStyle(env), now: Date.now() });
-  await writeText(STDOUT, text);
+  const {
+    text,
+    bytes,
+    isDocument = false,
+    notes = [],
+  } = renderer(output, { style: outputStyle(env), now: Date.now() });
+  const isAsked = isDocument || bytes !== undefined;
+  if (isAsked || !globals.quiet) await writeText(STDOUT, text);
   if (bytes !== undefined) await writeBytes(STDOUT, bytes);
-  if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
+  if (notes.length > 0 && !globals.quiet)
+    await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
 }
 
 function fail(failure: Failure, { globals }: Invocation): Promise<number> {

@@ -38,6 +38,13 @@ describe('grite export', { timeout: PATIENCE }, () => {
     expect(markdown.stdout).toContain('> Evil \u001b]0;title\u0007 =1+1\n> \u202ebackwards\n');
   });
 
+  it('gives the document with --quiet too, which silences only what is said about it', async () => {
+    const { code, stdout } = await run(['export', '--quiet'], { cwd });
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Document).issues).toHaveLength(2);
+    expect(await run(['issue', 'list', '--quiet'], { cwd })).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+
   it('gives megabytes without damage to any character', async () => {
     const large = newRepository();
     const bodies = ['', 'x', 'xy'].map((start) => start + '🚀'.repeat(260_000));

@@ -24,7 +24,7 @@ export const renderAttachment: Renderer<OutputOf<typeof getAttachment>> = (outpu
   const bytes = Buffer.from(content_base64, 'base64');
   if (style.width === undefined) return { text: '', bytes };
   const text = fromUtf8(bytes);
-  if (text !== undefined && !text.includes('\0')) return { text: neutralise(text) };
+  if (text !== undefined && !text.includes('\0')) return { text: neutralise(text), isDocument: true };
   return {
     ...lines(`${oneLine(name)}: ${oneLine(mime)}, ${count(size, 'byte')}`),
     notes: ['it is not text, and so it is not shown on a terminal; --output FILE writes it'],

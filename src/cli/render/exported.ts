@@ -10,5 +10,5 @@ export const renderExported: Renderer<OutputOf<typeof exportLogs>> = (output, { 
     return lines(`Exported ${count(issues, 'issue')} and ${count(events, 'event')} to ${oneLine(path ?? '')}`);
   }
   const toTerminal = style.width !== undefined;
-  return { text: toTerminal ? neutralise(content) : content };
+  return { text: toTerminal ? neutralise(content) : content, isDocument: true };
 };

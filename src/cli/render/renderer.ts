@@ -12,6 +12,8 @@ export interface Rendered {
   readonly text: string;
   /** Written as they are after the text, for what is no text. */
   readonly bytes?: Uint8Array;
+  /** The text is what was asked for, and not about it: `--quiet` does not silence it. */
+  readonly isDocument?: true;
   /** What the reader should know besides, for standard error, one line each. */
   readonly notes?: readonly string[];
 }

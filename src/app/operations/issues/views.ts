@@ -2,6 +2,7 @@ import type { ActorId } from '../../../base/ids.ts';
 import * as z from 'zod/mini';
 import type { LogEvent } from '../../../domain/event/event.ts';
 import type { Issue } from '../../../domain/issues/issue.ts';
+import { payloadToJson } from '../../../domain/event/jsonPayload.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../../domain/issues/summary.ts';
 import type { Snapshot } from '../../projection/snapshot.ts';
@@ -117,7 +118,7 @@ export function viewEvent(event: LogEvent): z.output<typeof eventView> {
     actor: event.actor,
     ts_unix_ms: jsonTime(event.ts),
     parent: event.parent,
-    kind: { [event.kind]: event.payload },
+    kind: { [event.kind]: payloadToJson(event.kind, event.payload) },
     signed: event.sig !== null,
   };
 }
