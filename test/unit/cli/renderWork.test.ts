@@ -34,7 +34,10 @@ describe('bytes', () => {
   });
 
   it('go to a terminal when they are text, and cannot steer it', () =>
-    expect(renderAttachment(output(utf8('x\u001b[31my\n')), terminal)).toEqual({ text: 'x\\x1b[31my\n' }));
+    expect(renderAttachment(output(utf8('x\u001b[31my\n')), terminal)).toEqual({
+      text: 'x\\x1b[31my\n',
+      isDocument: true,
+    }));
 
   it.each([[Uint8Array.of(0xff)], [utf8('a\0b')]])('do not go to a terminal when they are not: %j', (bytes) => {
     const { text, notes } = renderAttachment(output(bytes), terminal);
