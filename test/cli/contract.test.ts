@@ -1,17 +1,56 @@
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/app/operations/catalog.ts';
 import { operationOf } from '../support/commandLines.ts';
-import { type Created, git, json, newRepository, run } from '../support/cli.ts';
+import { type Created, git, json, newFolder, newRepository, run } from '../support/cli.ts';
 
 const GIT_BUG = join(import.meta.dirname, '../fixtures/git-bug-small.bundle');
 
-/** Arguments with which each operation succeeds in a repository that has an issue and an actor. */
-const CALLS: Readonly<Record<string, (made: { issue: string; actor: string; cwd: string }) => readonly string[]>> = {
+interface Made {
+  readonly issue: string;
+  readonly other: string;
+  readonly actor: string;
+  readonly cwd: string;
+}
+
+/** A file in the repository with this text; its name. */
+function file(cwd: string, name: string, text: string): string {
+  writeFileSync(join(cwd, name), text);
+  return name;
+}
+
+const BEAD = JSON.stringify({ id: 'bd-1', title: 'One', status: 'open', created_at: '2026-01-01T00:00:00Z' });
+
+/** Arguments with which each operation succeeds in a repository that has two issues, an attachment and an actor. */
+const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   init: () => [],
   'issue.create': () => ['--title', 'Another', '--body', 'text', '--label', 'bug'],
   'issue.list': () => [],
   'issue.show': ({ issue }) => [issue],
+  'issue.update': ({ issue }) => [issue, '--title', 'Renamed', '--priority', 'P1'],
+  'issue.comment': ({ issue }) => [issue, '--body', 'a comment'],
+  'issue.close': ({ issue }) => [issue],
+  'issue.reopen': ({ issue }) => [issue],
+  'label.add': ({ issue }) => [issue, '--label', 'bug'],
+  'label.remove': ({ issue }) => [issue, '--label', 'bug'],
+  'assignee.add': ({ issue }) => [issue, '--user', 'alice'],
+  'assignee.remove': ({ issue }) => [issue, '--user', 'alice'],
+  'link.add': ({ issue }) => [issue, '--url', 'https://example.com'],
+  'link.remove': ({ issue }) => [issue, '--url', 'https://example.com'],
+  'issue.history': ({ issue }) => [issue],
+  'issue.undo': ({ issue }) => [issue],
+  'issue.ready': () => [],
+  'issue.blocked': () => [],
+  'attachment.add': ({ issue, cwd }) => [issue, file(cwd, 'added.txt', 'bytes')],
+  'attachment.get': ({ issue }) => [issue, 'note.txt'],
+  'attachment.list': ({ issue }) => [issue],
+  'template.list': () => [],
+  'template.show': () => ['adr'],
+  'dep.add': ({ issue, other }) => [issue, '--target', other],
+  'dep.remove': ({ issue, other }) => [issue, '--target', other],
+  'dep.list': ({ issue }) => [issue],
+  'dep.topo': () => [],
   'actor.init': () => ['--label', 'bot'],
   'actor.list': () => [],
   'actor.show': () => [],
@@ -23,11 +62,32 @@ const CALLS: Readonly<Record<string, (made: { issue: string; actor: string; cwd:
   'config.set': () => ['me', 'ada'],
   'config.unset': () => ['me'],
   'db.stats': () => [],
+  'db.check': () => [],
+  rebuild: () => [],
+  export: () => ['--format', 'md'],
+  'import.beads': ({ cwd }) => [file(cwd, 'beads.jsonl', `${BEAD}\n`)],
+  'import.griteExport': ({ cwd }) => [
+    file(cwd, 'export.json', JSON.stringify({ meta: { schema_version: 1 }, issues: [], events: [] })),
+  ],
   'import.gitBug': ({ cwd }) => {
     git(cwd, 'fetch', '--quiet', GIT_BUG, 'refs/*:refs/*');
     return [];
   },
 };
+
+/** Made once; each call gets a copy. */
+let template: Promise<Made>;
+beforeAll(() => {
+  template = make();
+});
+
+async function make(): Promise<Made> {
+  const cwd = newRepository();
+  const { actor_id: actor } = await json<{ actor_id: string }>(['init'], { cwd });
+  const { issue_id: issue } = await json<Created>(['issue', 'create', '--title', 'First'], { cwd });
+  const { issue_id: other } = await json<Created>(['issue', 'create', '--title', 'Second'], { cwd });
+  return { cwd, actor, issue, other };
+}
 
 it('has a call of every operation', () => {
   expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ id }) => id).sort());
@@ -35,10 +95,13 @@ it('has a call of every operation', () => {
 
 describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' ') })))('$id', ({ id, words }) => {
   async function prepared(): Promise<{ cwd: string; args: readonly string[] }> {
-    const cwd = newRepository();
-    const { actor_id: actor } = await json<{ actor_id: string }>(['init'], { cwd });
-    const { issue_id: issue } = await json<Created>(['issue', 'create', '--title', 'First'], { cwd });
-    return { cwd, args: [...words, ...(CALLS[id]?.({ issue, actor, cwd }) ?? [])] };
+    const [{ cwd: made, ...ids }, cwd] = [await template, join(newFolder(), 'repo')];
+    cpSync(made, cwd, { recursive: true });
+    const { issue } = ids;
+    if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
+    if (id === 'attachment.get')
+      await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });
+    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd }) ?? [])] };
   }
 
   it('writes data that its schema describes to standard output, and nothing else anywhere', async () => {

@@ -50,6 +50,8 @@ export function startExtension(folder: string): ExtensionHost {
   const home = join(folder, 'extension');
   const vscodeFile = join(folder, 'node_modules', 'vscode', 'index.js');
   cpSync(built, home, { recursive: true });
+  // Beside the folders of the bundles, as in what is shipped.
+  cpSync(join(built, '../sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'));
   mkdirSync(join(folder, 'node_modules', 'vscode'), { recursive: true });
   cpSync(fake, vscodeFile);
   const require = createRequire(join(home, 'main.cjs'));
