@@ -21,7 +21,10 @@ export function fieldLabel(field: IssueField, value: string): string {
   return `${field}:${value}`;
 }
 
-/** The value of each field: where labels give it several, because people set it at the same time, the one written last. */
+/**
+ * The value of each field, in the order of `ISSUE_FIELDS` whatever that of the labels is, so that the same issue is always
+ * written the same way. Where labels give a field several values, because people set it at the same time: the one written last.
+ */
 export function fieldsOf(labels: RegisterSet): IssueFields {
   const fields: Partial<Record<IssueField, string>> = {};
   const versions: Partial<Record<IssueField, Version>> = {};
@@ -35,5 +38,9 @@ export function fieldsOf(labels: RegisterSet): IssueFields {
     fields[parsed.field] = parsed.value;
     versions[parsed.field] = version;
   }
-  return fields;
+  return inOrder(fields);
+}
+
+function inOrder(fields: IssueFields): IssueFields {
+  return Object.fromEntries(ISSUE_FIELDS.flatMap((field) => (field in fields ? [[field, fields[field]]] : [])));
 }
