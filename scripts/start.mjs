@@ -33,6 +33,15 @@ function demonstrate(workshop) {
   const body = 'Issues travel with the *code*.';
   workshop.grite(['issue', 'create', '--title', 'Try Grite', '--body', body, '--label', label]);
   workshop.grite(['issue', 'list', '--state', 'open', '--label', label]);
+
+  announce('Say what comes first, and ask what is ready');
+  const own = JSON.parse(workshop.ask('issue', 'list', '--query', '"Try Grite" sort:created-desc', '--json')).data;
+  const { short_id: first } = own.issues[0];
+  workshop.grite(['issue', 'update', first, '--priority', 'high', '--type', 'task']);
+  workshop.grite(['issue', 'dep', 'add', conversation.short_id, '--target', first]);
+  workshop.grite(['issue', 'ready', '--limit', '3']);
+  workshop.grite(['issue', 'blocked']);
+  workshop.grite(['issue', 'history', first]);
 }
 
 function sayHowToGoOn({ folder }) {
