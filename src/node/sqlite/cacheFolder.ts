@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { isFault } from '../../base/fault.ts';
 import type { Kept, ProjectionStore, SqlDatabase } from '../../app/ports/projectionStore.ts';
 import { errnoOf, ifPresent, withOsFaults } from '../osFault.ts';
 import { makeFolders } from '../makeFolders.ts';
@@ -40,8 +41,8 @@ export function cacheFolder(root: string, { shortLived, kept }: CacheOptions): P
 }
 
 function load(file: string): Kept {
-  const bytes = ifPresent(file, () => readFileSync(file));
-  if (bytes === undefined) return { kind: 'none' };
+  const bytes = read(file);
+  if (!(bytes instanceof Uint8Array)) return bytes;
   const end = bytes.length - TRAILER_LENGTH;
   if (end < 0 || !bytes.subarray(end, end + TRAILER.length).equals(TRAILER)) {
     return { kind: 'unusable', reason: `${file} is not a file of this program, or was cut off` };
@@ -51,6 +52,16 @@ function load(file: string): Kept {
     return { kind: 'unusable', reason: `${file} has another checksum than when it was written` };
   }
   return { kind: 'bytes', bytes: content };
+}
+
+/** What cannot be read, such as a folder or a file of somebody else, is as good as damaged: it can be made again. */
+function read(file: string): Buffer | Exclude<Kept, { kind: 'bytes' }> {
+  try {
+    return ifPresent(file, () => readFileSync(file)) ?? { kind: 'none' };
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    return { kind: 'unusable', reason: `${file} cannot be read` };
+  }
 }
 
 /** The whole file is on disk before it gets its name. */
@@ -70,6 +81,21 @@ function replace(file: string, content: Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+  removeAbandoned(file);
+}
+
+/** Nobody takes that long to write a file. */
+const ABANDONED_AFTER_MS = 3_600_000;
+
+/** Removes what processes left that were killed while they wrote `file`: each may be as large as the file itself. */
+function removeAbandoned(file: string): void {
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const other of readdirSync(folder)) {
+    if (!other.startsWith(`${name}.`) || !other.endsWith('.tmp')) continue;
+    const path = join(folder, other);
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - written > ABANDONED_AFTER_MS) rmSync(path, { force: true });
   }
 }
 

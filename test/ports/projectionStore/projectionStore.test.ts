@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +96,22 @@ describe('a cache folder', () => {
       kind: 'unusable',
       reason: expect.stringContaining(file()) as string,
     });
+  });
+
+  it('finds unusable what cannot be read', async () => {
+    mkdirSync(file(), { recursive: true }); // A folder where the file belongs.
+    expect(await inFolder().load('a')).toEqual({ kind: 'unusable', reason: `${file()} cannot be read` });
+  });
+
+  it('removes what killed processes left behind, but nothing that may still be written', async () => {
+    const store = inFolder();
+    await store.save('a', Uint8Array.of(1));
+    for (const left of ['a.old.tmp', 'a.young.tmp', 'b.old.tmp', 'a.old']) writeFileSync(join(file(), '..', left), 'x');
+    const twoHoursAgo = Date.now() / 1000 - 7200;
+    for (const old of ['a.old.tmp', 'b.old.tmp', 'a.old'])
+      utimesSync(join(file(), '..', old), twoHoursAgo, twoHoursAgo);
+    await store.save('a', Uint8Array.of(2));
+    expect(readdirSync(join(folder, 'deep', 'cache')).sort()).toEqual(['a', 'a.old', 'a.young.tmp', 'b.old.tmp']);
   });
 
   it('leaves no temporary file behind when it cannot write', async () => {
