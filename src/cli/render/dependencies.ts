@@ -8,6 +8,7 @@ import type { AggregateId } from '../../base/ids.ts';
 import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { DependencyType } from '../../domain/issues/state.ts';
 import { count } from './count.ts';
+import { issueTable } from './issueTable.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 import { paint, type Style } from './style.ts';
@@ -98,34 +99,24 @@ export const renderOrder: Renderer<Ordered> = ({ issues, cycles, total }, { styl
   return { ...shown, notes };
 };
 
-export const renderReady: Renderer<OutputOf<typeof listReady>> = ({ issues, total }, { style }) =>
-  lines(
-    ...issues.map((issue) => issueLine(issue, style)),
-    ...(issues.length === 0 ? [] : ['']),
-    totals(issues.length, total, 'ready'),
-  );
+export const renderReady: Renderer<OutputOf<typeof listReady>> = ({ issues, total }, context) =>
+  lines(...issueTable(issues, context), ...(issues.length === 0 ? [] : ['']), totals(issues.length, total, 'ready'));
 
 /** Each issue with what it waits for below it. */
-export const renderBlocked: Renderer<OutputOf<typeof listBlocked>> = ({ issues, total }, { style }) =>
-  lines(
-    ...issues.flatMap((issue) => [
-      issueLine(issue, style),
+export const renderBlocked: Renderer<OutputOf<typeof listBlocked>> = ({ issues, total }, context) => {
+  const table = issueTable(issues, context);
+  return lines(
+    ...issues.flatMap((issue, index) => [
+      table[index] ?? '',
       ...issue.blockers.map(
-        ({ short_id, title }) => `  waits for ${paint(style, 'yellow', short_id)}  ${oneLine(title)}`,
+        ({ short_id, title }) => `  waits for ${paint(context.style, 'yellow', short_id)}  ${oneLine(title)}`,
       ),
       ...issue.unknown_blockers.map((id) => `  names ${shortIssueId(id as AggregateId)}, which is not known here`),
     ]),
     ...(issues.length === 0 ? [] : ['']),
     totals(issues.length, total, 'blocked'),
   );
-
-function issueLine(
-  { short_id, title, labels }: { short_id: string; title: string; labels: readonly string[] },
-  style: Style,
-): string {
-  const shown = labels.length === 0 ? '' : `  ${paint(style, 'cyan', `[${labels.map(oneLine).join(', ')}]`)}`;
-  return `${paint(style, 'yellow', short_id)}  ${oneLine(title)}${shown}`;
-}
+};
 
 function totals(shown: number, total: number, what: string): string {
   if (total === 0) return `No issue is ${what}`;

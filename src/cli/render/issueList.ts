@@ -1,43 +1,14 @@
 import type { listIssues } from '../../app/operations/issues/listIssues.ts';
-import type { IssueField } from '../../domain/issues/fields.ts';
 import { count } from './count.ts';
-import { withoutFields } from './issueLabels.ts';
-import { oneLine } from './neutralise.ts';
-import { lines, type OutputOf, type RenderContext, type Renderer } from './renderer.ts';
-import { paint } from './style.ts';
-import { age } from './times.ts';
-import { displayWidth, fit, padTo } from './width.ts';
+import { issueTable } from './issueTable.ts';
+import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Output = OutputOf<typeof listIssues>;
-type Summary = Output['issues'][number];
 
-interface Row {
-  readonly id: string;
-  readonly state: Summary['state'];
-  readonly kind: string;
-  readonly title: string;
-  readonly labels: string;
-  readonly assignees: string;
-  readonly updated: string;
-}
-
-const GAP = '  ';
-const TITLE_AT_LEAST = 20;
-const LABELS_AT_MOST = 30;
-const KIND_AT_MOST = 20;
-const ASSIGNEES_AT_MOST = 20;
-/** How far titles are padded where nothing says how wide lines may be; longer ones push the rest of their line. */
-const TITLE_PADDED = 60;
-/** Fields with a column of their own, or of no use to people. */
-const SHOWN_ELSEWHERE: ReadonlySet<IssueField> = new Set<IssueField>(['type', 'priority', 'parent']);
-
-/** One line an issue, columns aligned, the title cut to the width of the terminal; then how many there are. */
+/** A table of issues, then how many there are. */
 export const renderIssueList: Renderer<Output> = (output, context) => {
   const { issues, problem_count } = output;
-  const table = formatRows(
-    issues.map((issue) => toRow(issue, context)),
-    context,
-  );
+  const table = issueTable(issues, context);
   const shown = lines(...table, ...(table.length === 0 ? [] : ['']), totals(output));
   if (problem_count === 0) return shown;
   const records = problem_count === 1 ? 'one part' : `${problem_count} parts`;
@@ -51,76 +22,4 @@ function totals({ issues, total, open_count, offset, next_offset }: Output): str
   if (issues.length === 0) return `${all}; none of them comes after the first ${offset}`;
   const more = next_offset === null ? '' : `; for more: --offset ${next_offset}`;
   return `${all}; shown: ${offset + 1} to ${offset + issues.length}${more}`;
-}
-
-function toRow(issue: Summary, { now }: RenderContext): Row {
-  const labels = withoutFields(issue.labels, SHOWN_ELSEWHERE);
-  return {
-    id: issue.short_id,
-    state: issue.state,
-    kind: oneLine(kindOf(issue)),
-    title: oneLine(issue.title),
-    labels: labels.length === 0 ? '' : oneLine(`[${labels.join(', ')}]`),
-    assignees: oneLine(issue.assignees.join(', ')),
-    updated: age(issue.updated_ts, now),
-  };
-}
-
-function kindOf({ priority, type }: Summary): string {
-  return priority === null || type === null ? (priority ?? type ?? '') : `${priority} ${type}`;
-}
-
-function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
-  // Where nothing says how wide lines may be, nothing is lost: what is long stands out of its column.
-  const cut = style.width !== undefined;
-  const columnOf = (textOf: (row: Row) => string, most = Infinity): Column => column(rows.map(textOf), most, cut);
-  const columns = {
-    id: columnOf(({ id }) => id),
-    state: columnOf(({ state }) => state),
-    kind: columnOf(({ kind }) => kind, KIND_AT_MOST),
-    labels: columnOf(({ labels }) => labels, LABELS_AT_MOST),
-    assignees: columnOf(({ assignees }) => assignees, ASSIGNEES_AT_MOST),
-    updated: columnOf(({ updated }) => updated),
-  };
-  const others = Object.values(columns).reduce((sum, { width }) => sum + (width === 0 ? 0 : width + GAP.length), 0);
-  const room = style.width === undefined ? TITLE_PADDED : Math.max(TITLE_AT_LEAST, style.width - others);
-  const title = columnOf((row) => row.title, room);
-  return rows.map((row, index) => {
-    const id = paint(style, 'yellow', columns.id.cell(index));
-    const state = paint(style, row.state === 'open' ? 'green' : 'magenta', columns.state.cell(index));
-    const kind = gapAfter(paint(style, 'red', columns.kind.cell(index)));
-    const labels = gapAfter(paint(style, 'cyan', columns.labels.cell(index)));
-    const assignees = gapAfter(columns.assignees.cell(index));
-    const updated = paint(style, 'dim', row.updated);
-    return `${id}${GAP}${state}${GAP}${kind}${title.cell(index)}${GAP}${labels}${assignees}${updated}`;
-  });
-}
-
-/** A column that nothing stands in takes no room. */
-function gapAfter(cell: string): string {
-  return cell === '' ? '' : cell + GAP;
-}
-
-interface Column {
-  readonly width: number;
-  /** The text of a row, as wide as the column. */
-  cell(row: number): string;
-}
-
-/** As wide as its widest text, but no wider than `most`; longer texts are cut, or else stand out of the column. */
-function column(texts: readonly string[], most: number, cut: boolean): Column {
-  // Measured once: of all that a long list costs, this is the most.
-  const widths = texts.map(displayWidth);
-  const width = Math.min(
-    most,
-    widths.reduce((widest, each) => Math.max(widest, each), 0),
-  );
-  return {
-    width,
-    cell(row) {
-      const [text, own] = [texts[row] as string, widths[row] as number];
-      if (own <= width) return text + ' '.repeat(width - own);
-      return cut ? padTo(fit(text, width), width) : text;
-    },
-  };
 }

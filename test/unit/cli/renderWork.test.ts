@@ -52,7 +52,12 @@ describe('what others wrote cannot steer a terminal', () => {
     short_id: 'gi-abababab',
     title: EVIL,
     state: 'open' as const,
+    state: 'open' as const,
     labels: [EVIL],
+    assignees: [EVIL],
+    type: EVIL,
+    priority: null,
+    updated_ts: 0,
     blockers: [{ issue_id: ID, short_id: 'gi-abababab', title: EVIL }],
     unknown_blockers: [ID],
   };
