@@ -79,7 +79,7 @@ describe('what has to be done first', () => {
     ]);
     const shown = await run(['issue', 'blocked', '--limit', '1'], { cwd });
     expect(shown.stdout).toMatch(
-      /^gi-\w+ {2}Ship {2}\[release\]\n {2}waits for gi-\w+ {2}Build\n\n2 issues blocked, 1 shown\n$/,
+      /^gi-\w+ {2}open {2}Ship {2}\[release\] {2}alice {2}just now\n {2}waits for gi-\w+ {2}Build\n\n2 issues blocked, 1 shown\n$/,
     );
   });
 

@@ -52,7 +52,6 @@ describe('what others wrote cannot steer a terminal', () => {
     short_id: 'gi-abababab',
     title: EVIL,
     state: 'open' as const,
-    state: 'open' as const,
     labels: [EVIL],
     assignees: [EVIL],
     type: EVIL,
