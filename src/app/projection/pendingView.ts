@@ -8,14 +8,15 @@ import { resolveIssue } from '../../domain/issues/reference.ts';
 import { copyIssue, type IssueState, mergeIssue } from '../../domain/issues/state.ts';
 import type { DependencyEdge, IssueView } from '../../domain/issues/view.ts';
 
-/** The issues as they will be once events that others are about to append in the same commit are in the log. */
-export function pendingView(base: IssueView, pending: readonly LogEvent[]): IssueView {
-  const fold = new IssueFold();
-  for (const event of pending) if (issueKinds.byName(event.kind) !== undefined) fold.apply(event);
-  const added = [...fold.ids()];
+/**
+ * The issues as they will be once events that others are about to append in the same commit are in the log. Each of them
+ * makes a view of its own, so only what is asked for is folded.
+ */
+export function pendingView(base: IssueView, all: readonly LogEvent[]): IssueView {
+  const pending = all.filter(({ kind }) => issueKinds.byName(kind) !== undefined);
   if (pending.length === 0) return base;
   const state = (id: AggregateId): IssueState | undefined => {
-    const [known, coming] = [base.state(id), fold.state(id)];
+    const [known, coming] = [base.state(id), foldOf(pending, id)];
     if (known === undefined || coming === undefined) return known ?? coming;
     return mergeIssue(copyIssue(known), coming);
   };
@@ -24,7 +25,7 @@ export function pendingView(base: IssueView, pending: readonly LogEvent[]): Issu
     resolve: (reference) => {
       const known = base.resolve(reference);
       if (!known.ok && known.error.code !== 'issue-not-found') return known;
-      return resolveIssue(known.ok ? [known.value, ...added] : added, reference);
+      return resolveIssue(new Set([...(known.ok ? [known.value] : []), ...createdBy(pending)]), reference);
     },
     events: (id) => [...base.events(id), ...pending.filter(({ aggregate }) => aggregate === id)].sort(compareVersions),
     *dependencies() {
@@ -35,8 +36,21 @@ export function pendingView(base: IssueView, pending: readonly LogEvent[]): Issu
   };
 }
 
+function foldOf(events: readonly LogEvent[], id: AggregateId): IssueState | undefined {
+  const fold = new IssueFold();
+  for (const event of events) if (event.aggregate === id) fold.apply(event);
+  return fold.state(id);
+}
+
+/** Ids of the issues that events create. */
+function createdBy(events: readonly LogEvent[]): AggregateId[] {
+  return events.flatMap(({ kind, aggregate }) => (kind === 'IssueCreated' ? [aggregate] : []));
+}
+
+/** As everywhere, an issue whose creation is not known has no say yet. */
 function* edgesOf(source: AggregateId, state: IssueState | undefined): Iterable<DependencyEdge> {
-  for (const [key, { value: present }] of state?.dependencies ?? []) {
+  if (state?.created === undefined) return;
+  for (const [key, { value: present }] of state.dependencies) {
     if (present) yield { source, ...parseDependencyKey(key) };
   }
 }
