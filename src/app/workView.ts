@@ -14,7 +14,7 @@ export interface WorkView {
 
 /** The log of this name as it is now, and as it will be with what others are about to append in the same commit. */
 export function workView(
-  snapshot: Pick<Snapshot, 'profile' | 'allEvents'>,
+  snapshot: Pick<Snapshot, 'profile' | 'newestTime'>,
   log: string,
   pending: readonly LogEvent[],
 ): WorkView {
@@ -25,11 +25,9 @@ export function workView(
       return own === undefined ? snapshot.profile(actor) : (own.payload as ProfilePayload);
     },
     newest: (aggregate) => {
-      let newest: UnixMs | undefined;
-      for (const event of [...snapshot.allEvents(log), ...coming]) {
-        if (event.aggregate === aggregate && (newest === undefined || event.ts > newest)) newest = event.ts;
-      }
-      return newest;
+      const known = snapshot.newestTime(log, aggregate);
+      const added = coming.findLast((event) => event.aggregate === aggregate)?.ts;
+      return known === undefined || (added !== undefined && added > known) ? added : known;
     },
   };
 }

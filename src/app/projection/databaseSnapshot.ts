@@ -13,7 +13,7 @@ import type { EventTable } from './eventTable.ts';
 import { readIssueRow, readIssueState } from './issueRow.ts';
 import { readProblems, readProgress } from './logProgress.ts';
 import type { ProfileTable } from './profileTable.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { LogReached, Snapshot } from './snapshot.ts';
 import { byCreation, type Summaries } from './summaries.ts';
 import { decodeSummary } from './summaryCodec.ts';
 
@@ -56,20 +56,23 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
       return spec === undefined ? [] : events.ofLog(spec);
     },
     commitOf: (event) => events.commitOf(event),
+    newestTime: (log, aggregate) => {
+      const spec = logs.find(({ name }) => name === log);
+      return spec && events.newest(spec, aggregate)?.ts;
+    },
+    reached: () => logs.map((spec) => reachedOf(database, spec)),
     statistics: () =>
-      logs.map((spec) => {
-        const { name } = spec;
-        const { head, commits, problemCount } = readProgress(database, name);
-        return {
-          name,
-          head,
-          commits,
-          events: events.count(spec),
-          problems: readProblems(database, name),
-          problemCount,
-        };
-      }),
+      logs.map((spec) => ({
+        ...reachedOf(database, spec),
+        events: events.count(spec),
+        problems: readProblems(database, spec.name),
+      })),
   };
+}
+
+function reachedOf(database: SqlDatabase, { name }: LogSpec): LogReached {
+  const { head, commits, problemCount } = readProgress(database, name);
+  return { name, head, commits, problemCount };
 }
 
 /** Ids of the issues that `reference` may mean; none when it cannot be one. */
@@ -94,10 +97,11 @@ function around(database: SqlDatabase, id: AggregateId): IssueSummary[] {
   if (own === undefined) return [];
   const naming = database.all(
     `SELECT issues.id FROM elements JOIN issues ON issues.key = elements.issue
-     WHERE present = 1 AND ((field = 2 AND value >= ? AND value < ?) OR (field = 0 AND value = ?))`,
+     WHERE present = 1 AND ((field = 2 AND value >= ? AND value < ?) OR (field = 0 AND value IN (?, ?)))`,
     `${id} `,
     `${id}!`, // What comes after a space.
     fieldLabel('parent', id),
+    fieldLabel('parent', id.toUpperCase()),
   );
   const named = own.dependencies.map(({ target }) => target);
   const parent = own.fields.parent === undefined ? [] : [own.fields.parent as AggregateId];

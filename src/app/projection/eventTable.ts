@@ -81,6 +81,15 @@ export class EventTable {
     return rows.map((row) => readEvent(spec, row));
   }
 
+  /** The newest of what a log says about one aggregate. */
+  newest(spec: LogSpec, id: AggregateId): Version | undefined {
+    const key = this.#findKey(id);
+    if (key === undefined) return undefined;
+    const sql = 'SELECT max(version) FROM events WHERE aggregate = ? AND log = ?';
+    const version = this.database.get(sql, key, this.#number(spec))?.[0];
+    return version instanceof Uint8Array ? decodeVersion(version) : undefined;
+  }
+
   /** All events of a log, in the total order. */
   *ofLog(spec: LogSpec): Iterable<LogEvent> {
     const order = this.database.all('SELECT seq FROM events WHERE log = ? ORDER BY version', this.#number(spec));
@@ -106,10 +115,6 @@ export class EventTable {
 
   count(spec: LogSpec): number {
     return Number(this.database.get('SELECT count(*) FROM events WHERE log = ?', this.#number(spec))?.[0]);
-  }
-
-  clear(spec: LogSpec): void {
-    this.database.run('DELETE FROM events WHERE log = ?', this.#number(spec));
   }
 
   /** Forgets what it remembers of the tables: they are no longer what they were. */

@@ -47,10 +47,6 @@ export class IssueTables implements LogTables {
     for (const state of fold.states()) this.#mergeIssue(state);
   }
 
-  clear(): void {
-    for (const table of ['issues', 'elements', 'items']) this.database.exec(`DELETE FROM ${table}`);
-  }
-
   #mergeIssue(coming: IssueState): void {
     const known = readIssueRow(this.database, coming.id);
     const row = known ?? newIssueRow(this.events.aggregateKey(coming.id));
@@ -58,7 +54,9 @@ export class IssueTables implements LogTables {
     this.#mergeRegisters(row, coming);
     for (const [field, name] of SETS.entries()) this.#mergeSet(row.key, field, coming[name], known === undefined);
     this.#items.merge(row, coming, this.#fresh);
-    if (row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
+    // An issue is not searched for before its creation is known, which may come after its texts.
+    const isShownNow = row.created !== null && before.created === null;
+    if (isShownNow || row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
     // What is new altogether need not be read back.
     const state = known === undefined ? coming : readIssueState(this.database, this.events, coming.id, row);
     const summary = summarise(state, row);

@@ -42,8 +42,3 @@ export function readProblems(database: SqlDatabase, log: string): LogProblem[] {
   const rows = database.all('SELECT problem FROM problems WHERE log = ? ORDER BY rowid', log);
   return rows.map(([problem]) => JSON.parse(problem as string) as LogProblem);
 }
-
-export function clearProgress(database: SqlDatabase, log: string): void {
-  database.run('DELETE FROM logs WHERE name = ?', log);
-  database.run('DELETE FROM problems WHERE log = ?', log);
-}

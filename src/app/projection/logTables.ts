@@ -14,6 +14,4 @@ export interface NewEvent {
 export interface LogTables {
   readonly spec: LogSpec;
   merge(events: readonly NewEvent[]): void;
-  /** Forgets everything that came from the log. */
-  clear(): void;
 }

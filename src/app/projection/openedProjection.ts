@@ -62,21 +62,33 @@ export class OpenedProjection {
     return version === SCHEMA_VERSION ? new OpenedProjection(database, logs) : undefined;
   }
 
-  /** Takes over all that the logs hold now. With a fault, everything is as before. */
-  async catchUp(): Promise<Read> {
+  /**
+   * Takes over all that the logs hold now. With a fault, everything is as before. `outdated`: one of them does not go on from
+   * what is known; this database is of no use any more.
+   */
+  async catchUp(): Promise<Read | 'outdated'> {
     const sum = { commits: 0, events: 0 };
     try {
       for (const projector of this.#projectors) {
-        const { commits, events } = await projector.catchUp();
-        sum.commits += commits;
-        sum.events += events;
+        const read = await projector.catchUp();
+        if (read === 'outdated') {
+          this.#forget();
+          return read;
+        }
+        sum.commits += read.commits;
+        sum.events += read.events;
       }
     } catch (error) {
-      this.#summaries.reset();
-      this.#events.reset();
+      this.#forget();
       throw error;
     }
     return sum;
+  }
+
+  /** Once something was rolled back, what is remembered of the tables may not be in them. */
+  #forget(): void {
+    this.#summaries.reset();
+    this.#events.reset();
   }
 
   /** The greatest number of an event: everything that changes from now on is marked with a greater one. */

@@ -1,10 +1,10 @@
 import { fromUtf8, utf8 } from '../../base/bytes.ts';
 import type { ActorId, ObjectId } from '../../base/ids.ts';
+import { parseJson } from '../../base/json.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import { resolveIssue } from '../../domain/issues/reference.ts';
-import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { Snapshot } from './snapshot.ts';
-import { decodeSummaries, encodeSummary } from './summaryCodec.ts';
+import { encodeSummary, parseSummaries } from './summaryCodec.ts';
 
 /** What lists show, without what it would take to open the database. */
 export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'resolve'> {
@@ -26,7 +26,7 @@ interface Header {
 }
 
 export function overviewOf(snapshot: Snapshot): Overview {
-  const problemCount = snapshot.statistics().reduce((sum, log) => sum + log.problemCount, 0);
+  const problemCount = snapshot.reached().reduce((sum, log) => sum + log.problemCount, 0);
   return {
     summaries: () => snapshot.summaries(),
     profile: (actor) => snapshot.profile(actor),
@@ -54,22 +54,27 @@ const LINE_FEED = 0x0a;
 /** `undefined` when it is not that of these heads, or was written by another version. */
 export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | undefined {
   const end = bytes.indexOf(LINE_FEED);
-  const header = JSON.parse(fromUtf8(bytes.subarray(0, end)) ?? 'null') as Header | null;
-  if (header?.version !== VERSION || !sameHeads(header.heads, heads)) return undefined;
+  const header = parseJson(fromUtf8(bytes.subarray(0, end)) ?? '');
+  if (!isHeader(header) || !sameHeads(header.heads, heads)) return undefined;
+  const summaries = parseSummaries(fromUtf8(bytes.subarray(end + 1)) ?? '');
+  if (summaries === undefined) return undefined;
   const profiles = new Map(header.profiles);
-  let decoded: readonly IssueSummary[] | undefined;
-  const summaries = (): readonly IssueSummary[] =>
-    (decoded ??= decodeSummaries(fromUtf8(bytes.subarray(end + 1)) ?? ''));
   return {
-    summaries,
+    summaries: () => summaries,
     resolve: (reference) =>
       resolveIssue(
-        summaries().map(({ id }) => id),
+        summaries.map(({ id }) => id),
         reference,
       ),
     profile: (actor) => profiles.get(actor),
     problemCount: header.problemCount,
   };
+}
+
+/** The checksum of the file says that it is as somebody wrote it; this, that it was written as what it is taken for. */
+function isHeader(value: unknown): value is Header {
+  const { version, heads, profiles } = (value ?? {}) as { readonly [Key in keyof Header]?: unknown };
+  return version === VERSION && typeof heads === 'object' && heads !== null && Array.isArray(profiles);
 }
 
 export function sameHeads(a: Heads, b: Heads): boolean {

@@ -24,10 +24,6 @@ export class ProfileTable implements LogTables {
     }
   }
 
-  clear(): void {
-    this.database.exec('DELETE FROM profiles');
-  }
-
   get(actor: ActorId): ProfilePayload | undefined {
     const seq = this.#seqOf(actor);
     return seq === undefined ? undefined : (this.events.payload(seq) as ProfilePayload);

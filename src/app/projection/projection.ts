@@ -75,7 +75,7 @@ export class Projection {
       if (this.#kept !== undefined) return this.#kept.overview;
       const { snapshot } = await this.#caughtUp();
       const overview = overviewOf(snapshot);
-      const read = Object.fromEntries(snapshot.statistics().map(({ name, head }) => [name, head ?? null]));
+      const read = Object.fromEntries(snapshot.reached().map(({ name, head }) => [name, head ?? null]));
       await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, read)));
       return overview;
     });
@@ -84,8 +84,8 @@ export class Projection {
   /** Looks for each of `terms` in the titles, descriptions and comments of all issues. */
   search(terms: readonly TextTerm[]): Promise<Found> {
     return this.#inTurn(async () => {
-      const index = await this.#searchIndex();
       const opened = await this.#caughtUp();
+      const index = await this.#searchIndex(opened);
       this.#unsaved += COST.perEvent * index.update(opened);
       return { snapshot: opened.snapshot, hits: terms.map((term) => index.find(term)) };
     });
@@ -94,15 +94,7 @@ export class Projection {
   /** Makes everything again from the logs alone. */
   rebuild(): Promise<Snapshot> {
     return this.#inTurn(async () => {
-      const fresh = await this.#create();
-      try {
-        await this.#fill(fresh);
-      } catch (error) {
-        fresh.database.close();
-        throw error;
-      }
-      this.#close();
-      this.#opened = fresh;
+      const fresh = await this.#remake();
       this.#unsaved = Infinity;
       await this.#save(fresh);
       return fresh.snapshot;
@@ -152,9 +144,21 @@ export class Projection {
 
   async #caughtUp(): Promise<OpenedProjection> {
     const opened = (this.#opened ??= await this.#load());
-    if (opened.lastSeq === 0) await this.#fill(opened);
-    else this.#count(await opened.catchUp());
-    return opened;
+    return (await this.#fill(opened)) === 'outdated' ? this.#remake() : opened;
+  }
+
+  /** Puts a new database, filled from the logs alone, in the place of the present one, which stays if that fails. */
+  async #remake(): Promise<OpenedProjection> {
+    const fresh = await this.#create();
+    try {
+      if ((await this.#fill(fresh)) === 'outdated') throw new Error('new tables cannot be outdated');
+    } catch (error) {
+      fresh.database.close();
+      throw error;
+    }
+    this.#close();
+    this.#opened = fresh;
+    return fresh;
   }
 
   async #load(): Promise<OpenedProjection> {
@@ -191,21 +195,20 @@ export class Projection {
     return OpenedProjection.createIn(await this.deps.store.open(), this.deps, this.deps.clock.now());
   }
 
-  async #fill(opened: OpenedProjection): Promise<void> {
-    this.#count(await opened.catchUp());
-    opened.markRebuilt(this.deps.clock.now());
+  async #fill(opened: OpenedProjection): Promise<'filled' | 'outdated'> {
+    const isNew = opened.lastSeq === 0;
+    const read = await opened.catchUp();
+    if (read === 'outdated') return read;
+    this.#unsaved += COST.perCommit * read.commits + COST.perEvent * read.events;
+    if (isNew) opened.markRebuilt(this.deps.clock.now());
+    return 'filled';
   }
 
-  #count({ commits, events }: { commits: number; events: number }): void {
-    this.#unsaved += COST.perCommit * commits + COST.perEvent * events;
-  }
-
-  async #searchIndex(): Promise<SearchIndex> {
+  async #searchIndex(opened: OpenedProjection): Promise<SearchIndex> {
     if (this.#search !== undefined) return this.#search;
-    this.#opened ??= await this.#load();
     const { SearchIndex } = await import('./searchIndex.ts');
     const database = await this.#loadDatabase(SEARCH);
-    this.#search = database && SearchIndex.over(database, this.#opened);
+    this.#search = database && SearchIndex.over(database, opened);
     return (this.#search ??= SearchIndex.createIn(await this.deps.store.open()));
   }
 

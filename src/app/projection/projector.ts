@@ -2,7 +2,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
-import { clearProgress, type LogProgress, noteProblem, readProgress, writeProgress } from './logProgress.ts';
+import { type LogProgress, noteProblem, readProgress, writeProgress } from './logProgress.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
 
 /** So many events are folded at once: enough for the merge to pay, few enough to be held in memory. */
@@ -25,23 +25,20 @@ export class Projector {
     private readonly tables: LogTables,
   ) {}
 
-  /** Whether the log holds what was not read yet. */
-  async isBehind(): Promise<boolean> {
-    return (await this.log.head()) !== readProgress(this.database, this.#name).head;
-  }
-
   /**
-   * Reads what the log holds beyond what is known. A log that was rewritten is read afresh, and so is one of which something
-   * could not be read, once it has moved on. All or nothing: with a fault on the way the tables are as before.
+   * Reads what the log holds beyond what is known. `outdated`: it does not go on from there, because the log was rewritten,
+   * or because something could not be read and the log has moved on; the tables are to be made anew. All or nothing: when it
+   * is outdated, or with a fault on the way, the tables are as before.
    */
-  async catchUp(): Promise<Read> {
+  async catchUp(): Promise<Read | 'outdated'> {
     const head = await this.log.head();
     const known = readProgress(this.database, this.#name);
     if (head === known.head) return NOTHING;
+    if (head === undefined || known.incomplete) return 'outdated';
     this.database.exec('BEGIN');
     try {
-      const read = await this.#readTo(head, known);
-      this.database.exec('COMMIT');
+      const read = await this.#read(head, known);
+      this.database.exec(read === 'outdated' ? 'ROLLBACK' : 'COMMIT');
       return read;
     } catch (error) {
       this.database.exec('ROLLBACK');
@@ -53,22 +50,10 @@ export class Projector {
     return this.log.spec.name;
   }
 
-  async #readTo(head: ObjectId | undefined, known: LogProgress): Promise<Read> {
-    const since = known.incomplete ? undefined : known.head;
-    if (head === undefined || since === undefined) this.#clear();
-    if (head === undefined) return NOTHING;
-    const read = await this.#read(head, since);
-    if (read !== 'unrelated') return read;
-    this.#clear();
-    const all = await this.#read(head, undefined);
-    if (all === 'unrelated') throw new Error('a whole log cannot be unrelated to what is known');
-    return all;
-  }
-
-  /** `unrelated`: nothing that was read comes after `since`. */
-  async #read(head: ObjectId, since: ObjectId | undefined): Promise<Read | 'unrelated'> {
-    const progress = readProgress(this.database, this.#name);
-    const before = progress.commits;
+  /** `outdated`: nothing that was read comes after what is known. */
+  async #read(head: ObjectId, known: LogProgress): Promise<Read | 'outdated'> {
+    const { head: since, commits: before } = known;
+    const progress = { ...known };
     let [linked, events] = [since === undefined, 0];
     let portion: NewEvent[] = [];
     for await (const batch of this.log.read({ head, since })) {
@@ -88,15 +73,9 @@ export class Projector {
         portion = [];
       }
     }
-    if (!linked) return 'unrelated';
+    if (!linked) return 'outdated';
     this.tables.merge(portion);
     writeProgress(this.database, this.#name, { ...progress, head });
     return { commits: progress.commits - before, events };
-  }
-
-  #clear(): void {
-    clearProgress(this.database, this.#name);
-    this.events.clear(this.log.spec);
-    this.tables.clear();
   }
 }

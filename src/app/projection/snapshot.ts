@@ -1,23 +1,28 @@
 import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import type { Issue } from '../../domain/issues/issue.ts';
-import type { LogEvent } from '../../domain/event/event.ts';
+import type { LogEvent, UnixMs } from '../../domain/event/event.ts';
 import type { Version } from '../../domain/event/order.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { IssueView } from '../../domain/issues/view.ts';
 import type { LogProblem } from '../ports/eventLog.ts';
 
-/** How far a log has been read, and what was found. */
-export interface LogStatistics {
+/** How far a log has been read. */
+export interface LogReached {
   /** Of the log's spec. */
   readonly name: string;
   readonly head: ObjectId | undefined;
   readonly commits: number;
+  /** All problems that were met. */
+  readonly problemCount: number;
+}
+
+/** The same, and what was found. */
+export interface LogStatistics extends LogReached {
   /** Distinct events that were verified. */
   readonly events: number;
-  /** The first problems that were met; `problemCount` counts all. */
+  /** The first problems that were met. */
   readonly problems: readonly LogProblem[];
-  readonly problemCount: number;
 }
 
 /**
@@ -42,5 +47,9 @@ export interface Snapshot extends IssueView {
   allEvents(log: string): Iterable<LogEvent>;
   /** The git commit that brought an event; of several, the one that was read first. */
   commitOf(event: Version): ObjectId | undefined;
+  /** The newest time of what the log of this name says about one thing; `undefined` when it says nothing. */
+  newestTime(log: string, aggregate: AggregateId): UnixMs | undefined;
+  reached(): readonly LogReached[];
+  /** Counts all events: O(n). */
   statistics(): readonly LogStatistics[];
 }

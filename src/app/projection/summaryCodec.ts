@@ -1,4 +1,5 @@
 import type { ActorId, AggregateId } from '../../base/ids.ts';
+import { parseJson } from '../../base/json.ts';
 import { dependencyKey, parseDependencyKey } from '../../domain/issues/dependency.ts';
 import type { IssueFields } from '../../domain/issues/fields.ts';
 import type { IssueStatus } from '../../domain/issues/state.ts';
@@ -48,6 +49,19 @@ export function decodeSummary(text: string): IssueSummary {
 /** Likewise many of them, separated by commas. */
 export function decodeSummaries(texts: string): IssueSummary[] {
   return (JSON.parse(`[${texts}]`) as Encoded[]).map(fromEncoded);
+}
+
+/** The same of a text that may be anything: `undefined` when it is none of these. */
+export function parseSummaries(texts: string): IssueSummary[] | undefined {
+  const list = parseJson(`[${texts}]`);
+  if (!Array.isArray(list) || !list.every(isEncoded)) return undefined;
+  return list.map(fromEncoded);
+}
+
+const ITEMS = 12;
+
+function isEncoded(value: unknown): value is Encoded {
+  return Array.isArray(value) && value.length === ITEMS;
 }
 
 function fromEncoded(encoded: Encoded): IssueSummary {

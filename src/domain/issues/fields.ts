@@ -9,12 +9,13 @@ export const ISSUE_FIELDS = ['type', 'priority', 'milestone', 'due', 'parent'] a
 export type IssueField = (typeof ISSUE_FIELDS)[number];
 export type IssueFields = { readonly [Field in IssueField]?: string };
 
-/** The field that a label stands for, with its value; `undefined` for an ordinary label. */
+/** The field that a label stands for, with its value (an id in lower case); `undefined` for an ordinary label. */
 export function parseFieldLabel(label: string): { field: IssueField; value: string } | undefined {
   const colon = label.indexOf(':');
   const field = ISSUE_FIELDS.find((name) => name.length === colon && label.startsWith(name));
   const value = label.slice(colon + 1);
-  return field === undefined || value === '' ? undefined : { field, value };
+  if (field === undefined || value === '') return undefined;
+  return { field, value: field === 'parent' ? value.toLowerCase() : value };
 }
 
 export function fieldLabel(field: IssueField, value: string): string {

@@ -10,6 +10,7 @@ import { fieldsOf } from '../../../src/domain/issues/fields.ts';
 import type { SealedEvent } from '../../../src/domain/event/event.ts';
 import { READ_LIMITS } from '../../../src/domain/event/limits.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
+import { utf8 } from '../../../src/base/bytes.ts';
 import type { AggregateId, ObjectId } from '../../../src/base/ids.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
@@ -53,6 +54,24 @@ describe('following a log', () => {
     await append(issueLog(store), fresh);
     expect(new Set(await taken())).toEqual(new Set([kept.event.id, fresh.event.id]));
     expect(await firstLog()).toMatchObject({ commits: 2, events: 2 });
+  });
+
+  it('shows the issues of a rewritten log only, also to who has listed those of the old one', async () => {
+    const named = (digit: string): SealedEvent => {
+      const payload = { title: digit, body: '', labels: [] };
+      return seal(
+        { aggregate: digit.repeat(32) as AggregateId, kind: 'IssueCreated', payload },
+        { actor: ACTOR, ts: 1 },
+      );
+    };
+    const titles = async () => (await projection.current()).summaries().map(({ title }) => title);
+    const base = await append(issueLog(store), named('a'));
+    const tip = await append(issueLog(store), named('b'));
+    expect(await titles()).toEqual(['a', 'b']);
+    await store.swapRef(issueLogSpec.ref, tip, base);
+    expect(await titles()).toEqual(['a']);
+    await append(issueLog(store), named('c'));
+    expect(await titles()).toEqual(['a', 'c']);
   });
 
   it('forgets everything when the log is gone, and takes it again when it is back', async () => {
@@ -216,15 +235,15 @@ it('keeps labels that hold the character NUL', async () => {
 
 it('gives with an issue all those that it names or that name it', async () => {
   const store = new MemoryGitStore();
-  const ids = Array.from({ length: 7 }, (_, index) => `${index}`.repeat(32) as AggregateId);
+  const ids = Array.from({ length: 7 }, (_, index) => `${index}a`.repeat(16) as AggregateId);
   const [parent, child, needed, needing, blocker, other, own] = ids as [AggregateId, ...AggregateId[]] & AggregateId[];
   const put = (aggregate: AggregateId | undefined, kind: string, payload: unknown, ts = 5): SealedEvent =>
     seal({ aggregate: aggregate as AggregateId, kind, payload }, { actor: ACTOR, ts });
   await append(
     issueLog(store),
     ...ids.map((id, index) => put(id, 'IssueCreated', { title: id, body: '', labels: [] }, index)),
-    put(own, 'LabelAdded', { label: `parent:${parent}` }),
-    put(child, 'LabelAdded', { label: `parent:${own}` }),
+    put(own, 'LabelAdded', { label: `parent:${parent.toUpperCase()}` }),
+    put(child, 'LabelAdded', { label: `parent:${own?.toUpperCase() ?? ''}` }),
     put(own, 'DependencyAdded', { target: needed, type: 'depends_on' }),
     put(needing, 'DependencyAdded', { target: own, type: 'depends_on' }),
     put(blocker, 'DependencyAdded', { target: own, type: 'blocks' }),
@@ -268,6 +287,21 @@ describe('what is kept', () => {
     const projection = projectionOver(store, projections);
     expect((await projection.current()).events(ISSUE)).toHaveLength(1);
     expect((await projection.statistics()).problem).toMatch(/another version/);
+  });
+
+  const heads = '"heads":{"issues":null,"work":null}';
+  it.each([
+    ['no JSON', 'nothing'],
+    ['of another version', `{"version":0,${heads},"problemCount":0,"profiles":[]}\n`],
+    ['without heads', '{"version":1,"heads":null,"problemCount":0,"profiles":[]}\n'],
+    ['without profiles', `{"version":1,${heads},"problemCount":0,"profiles":5}\n`],
+    ['cut off', `{"version":1,${heads},"problemCount":0,"profiles":[]}\n[1,`],
+    ['about something else', `{"version":1,${heads},"problemCount":0,"profiles":[]}\n["a"]`],
+  ])('is made again where an overview is %s', async (_, text) => {
+    const projections = new MemoryProjectionStore();
+    projections.images.set('overview.json', utf8(text));
+    const overview = await projectionOver(new MemoryGitStore(), projections).overview();
+    expect(overview.summaries()).toEqual([]);
   });
 
   it('names what it has read, not what was there when it was saved', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { issueLogSpec } from '../../../src/app/log/logSpecs.ts';
 import type { AggregateId } from '../../../src/base/ids.ts';
 import type { SealedEvent } from '../../../src/domain/event/event.ts';
 import { formatCommentEdit } from '../../../src/domain/issues/commentEdit.ts';
@@ -79,6 +80,26 @@ describe('searching', () => {
     );
     const found = await Promise.all(['alpha', 'walrus', 'gamma', 'narwhal', 'beta', 'grite'].map((word) => find(word)));
     expect(found).toEqual([[], [], [0], [0], [0], []]);
+  });
+
+  it('finds nothing that a rewritten log no longer holds', async () => {
+    const { store, projection, find } = await searchable(created(0, 'kept'));
+    const base = await store.readRef(issueLogSpec.ref);
+    const tip = await append(issueLog(store), event(0, 'CommentAdded', { body: 'walrus' }), created(1, 'walrus'));
+    expect(await find('walrus')).toEqual([1, 0]);
+    if (base === undefined) throw new Error('no log');
+    await store.swapRef(issueLogSpec.ref, tip, base);
+    expect(await find('walrus')).toEqual([]);
+    expect(await find('kept')).toEqual([0]);
+    await projection.dispose();
+  });
+
+  it('finds an issue whose creation came after its texts', async () => {
+    const creation = created(0, 'first');
+    const { store, find } = await searchable(event(0, 'IssueUpdated', { title: 'narwhal', body: 'tusk' }));
+    expect(await find('narwhal')).toEqual([]);
+    await append(issueLog(store), creation);
+    expect(await find('narwhal')).toEqual([0]);
   });
 
   it('never fails, whatever is looked for, and always finds a title by itself', async () => {

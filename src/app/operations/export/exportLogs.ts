@@ -62,7 +62,7 @@ export const exportLogs = operation({
     const { issues, events, workEvents } = source.value;
     options.onProgress?.({ step: 'events exported', done: 0, total: events.length });
     const content = WRITERS[format](source.value);
-    const head = snapshot.statistics().find(({ name }) => name === repository.issueLog.spec.name)?.head;
+    const head = snapshot.reached().find(({ name }) => name === repository.issueLog.spec.name)?.head;
     const written = output === undefined ? ok(null) : await writeFile(repository, output, content, force);
     if (!written.ok) return written;
     return ok({

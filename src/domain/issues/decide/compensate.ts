@@ -81,7 +81,7 @@ function takeBackLabel(view: IssueView, state: IssueState, { label, from, to }: 
   if (!from) return ok([{ aggregate: id, kind: 'LabelRemoved', payload: { label } }]);
   const field = parseFieldLabel(label);
   if (field?.field === 'parent') {
-    const named = field.value.toLowerCase() as AggregateId;
+    const named = field.value as AggregateId;
     const parent = resolveIssue([named], named);
     const allowed = parent.ok ? checkParent(view, id, parent.value) : ok(undefined);
     if (!allowed.ok) return allowed;

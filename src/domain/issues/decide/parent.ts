@@ -31,7 +31,7 @@ export function checkParent(view: IssueView, id: AggregateId, parent: AggregateI
 
 /** The issue that the label of `id` names, whether or not it is there; people may have typed anything. */
 function parentOf(view: IssueView, id: AggregateId): AggregateId | undefined {
-  const value = fieldsOf(stateOf(view, id).labels).parent?.toLowerCase() as AggregateId | undefined;
+  const value = fieldsOf(stateOf(view, id).labels).parent as AggregateId | undefined;
   if (value === undefined) return undefined;
   const named = resolveIssue([value], value);
   return named.ok ? named.value : undefined;

@@ -19,7 +19,7 @@ export function progressOf(
   const parents = new Map<AggregateId, { children: AggregateId[]; closed: number; total: number }>();
   for (const { id, state, fields } of issues) {
     if (fields.parent === undefined) continue;
-    const parent = fields.parent.toLowerCase() as AggregateId;
+    const parent = fields.parent as AggregateId;
     const progress = parents.get(parent) ?? { children: [], closed: 0, total: 0 };
     progress.children.push(id);
     progress.total += 1;

@@ -175,7 +175,7 @@ describe('the progress of parents', () => {
   const child = (number: number, parent: number | undefined, state: 'open' | 'closed' = 'open') => ({
     id: nodeId(number),
     state,
-    fields: parent === undefined ? {} : { parent: nodeId(parent).toUpperCase() },
+    fields: parent === undefined ? {} : { parent: nodeId(parent) },
   });
 
   it('counts direct children, also of parents that are not known, and of cycles', () => {
