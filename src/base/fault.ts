@@ -3,8 +3,8 @@
  * Whatever belongs to the rules of the product is a value (`Result`), never a fault.
  */
 export interface FaultDetails {
-  /** No git repository at or above the folder. */
-  'not-a-repository': { path: string };
+  /** No git repository at or above the folder, or no such folder at all. */
+  'not-a-repository': { path: string; isMissing?: true };
   /** The repository needs the git program (`why`), and it is not installed. */
   'git-missing': { why: string };
   /** The repository needs the git program (`why`), and the caller allowed no program to be started. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import manifest from 'grite:manifest';
+import { fault } from '../base/fault.ts';
 import type { ChunkName } from './commandSpec.ts';
 import { COMPLETE } from './completions/command.ts';
 import { type Door, type DoorInfo, doorInfo } from './doors.ts';
@@ -39,7 +40,17 @@ async function exitCodeOf(name: Door): Promise<number> {
   }
 }
 
+/** Also where something fails that should not, programs get the JSON that they asked for. */
 async function answer(door: DoorInfo, parsed: Parsed): Promise<number> {
+  try {
+    return await answerTo(door, parsed);
+  } catch (error) {
+    const failure = exceptionFailure(error, process.env);
+    return failWith(failure.exitCode, parsed.globals.json ? jsonFailure(failure) : humanFailure(failure));
+  }
+}
+
+async function answerTo(door: DoorInfo, parsed: Parsed): Promise<number> {
   const { json } = parsed.globals;
   switch (parsed.kind) {
     case 'version':
@@ -60,9 +71,18 @@ async function answer(door: DoorInfo, parsed: Parsed): Promise<number> {
       const { command, input, files, globals } = parsed;
       const { run } = await CHUNKS[command.chunk]();
       const line = [door.name, ...command.words].join(' ');
-      const cwd = globals.directories.reduce((from, to) => resolve(from, to), process.cwd());
+      const cwd = globals.directories.reduce((from, to) => resolve(from, to), startFolder());
       return run({ operationId: command.id, program: door.name, line, input, files, globals, cwd, env: process.env });
     }
+  }
+}
+
+/** The folder may be gone by now, which the system then only says in its own words. */
+function startFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw fault('io', { path: 'the current folder', reason: 'it has been removed' }, error);
   }
 }
 

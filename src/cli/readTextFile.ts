@@ -28,9 +28,10 @@ export async function readTextFile(
   const problem = (code: ErrorCode, name: string, message: string, suggestion: string): Result<string, Failure> =>
     err(failure(code, { message, suggestions: [suggestion] }, { problem: name, option, source }));
   if (bytes === 'directory')
-    return problem('invalid_args', 'file-is-directory', `${source} is a directory`, `${option} FILE`);
+    return problem('invalid_args', 'file-is-directory', `${source} is a directory`, 'name a file');
   if (bytes === 'missing') {
-    return problem('not_found', 'file-not-found', `There is no file ${source}`, `${option} - reads standard input`);
+    const suggestion = 'name a file that is there, or - for standard input';
+    return problem('not_found', 'file-not-found', `There is no file ${source}`, suggestion);
   }
   if (bytes.length > atMost) {
     const message = `${source} is too long: at most ${maxBytes} bytes are allowed`;

@@ -271,7 +271,29 @@ const cases: readonly Bad[] = [
     args: ['import', 'git-bug', '/nonexistent'],
     exit: 3,
     problem: 'not-a-repository',
-    says: /no git repository/,
+    says: /There is no folder .*nonexistent/,
+  },
+  {
+    name: 'a file in a folder that is not there',
+    args: ['export', '--output=nowhere/export.json'],
+    exit: 5,
+    problem: 'io',
+    says: /nowhere.export\.json cannot be written: there is no such folder/,
+  },
+  {
+    name: 'no issues at most',
+    args: ['issue', 'ready', '--limit', '0'],
+    exit: 2,
+    problem: 'input-invalid',
+    says: /limit: at least 1/,
+  },
+  {
+    name: 'a line of beads that names no time',
+    args: ['import', 'beads', '-'],
+    input: '{"id":"x"}',
+    exit: 2,
+    problem: 'import-malformed',
+    says: /none of its lines is an issue/,
   },
 ];
 
@@ -328,7 +350,7 @@ describe('where there is no repository', () => {
   it('-C names a folder that is not there', async () => {
     expectRefusal(await run(['-C', 'no-such', 'issue', 'list'], { cwd: newFolder() }), {
       exit: 3,
-      says: /no git repository in .*no-such/,
+      says: /There is no folder .*no-such/,
     });
   });
 });

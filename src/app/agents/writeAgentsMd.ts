@@ -5,7 +5,8 @@ import { AGENTS_SECTION } from './section.ts';
 
 const FILE = 'AGENTS.md';
 
-export type AgentsMdReason = LeftAlone | 'not-utf8' | 'outside-work-tree' | 'no-work-tree' | 'not-wanted';
+export type AgentsMdReason =
+  LeftAlone | 'not-utf8' | 'not-a-file' | 'outside-work-tree' | 'no-work-tree' | 'not-wanted';
 
 /** What became of the section, in grite's words; `reason` says why nothing was written. */
 export interface AgentsMdOutcome {
@@ -29,7 +30,7 @@ export async function writeAgentsMd(files: Files | undefined): Promise<AgentsMdO
   });
   if (place === undefined || /^\.git(?:\/|$)/i.test(place)) return outcome('skipped', 'outside-work-tree');
   const text = await readUtf8(files, place);
-  if (text === 'not-utf8') return outcome('skipped', text);
+  if (text === 'not-utf8' || text === 'not-a-file') return outcome('skipped', text);
   const placed = placeSection(text?.content ?? '', AGENTS_SECTION);
   if (!placed.ok) return outcome('skipped', placed.error);
   if (placed.value === text?.content) return outcome('skipped');
@@ -37,12 +38,18 @@ export async function writeAgentsMd(files: Files | undefined): Promise<AgentsMdO
   return outcome(text === undefined ? 'created' : 'updated');
 }
 
-async function readUtf8(files: Files, path: string): Promise<{ content: string } | undefined | 'not-utf8'> {
+async function readUtf8(
+  files: Files,
+  path: string,
+): Promise<{ content: string } | undefined | 'not-utf8' | 'not-a-file'> {
   try {
     const content = await files.readText(path);
     return content === undefined ? undefined : { content };
   } catch (error) {
-    if (isFault(error) && error.report.code === 'config-invalid') return 'not-utf8';
+    if (!isFault(error)) throw error;
+    const { code, details } = error.report;
+    if (code === 'config-invalid') return 'not-utf8';
+    if (code === 'io' && details.reason.endsWith('EISDIR')) return 'not-a-file';
     throw error;
   }
 }

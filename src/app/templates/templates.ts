@@ -37,7 +37,10 @@ export async function findTemplate(source: Source, name: string): Promise<Result
   const template = builtInTemplates.find((each) => each.name === name);
   if (template !== undefined) return ok({ template, path: undefined });
   const names = [...(await ownNames(source)), ...builtInTemplates.map((each) => each.name)];
-  const meant = closest(name, names);
+  const meant = closest(
+    name,
+    names.filter((each) => each !== name), // A folder of that name is no template.
+  );
   return err({ code: 'template-not-found', details: { name, ...(meant !== undefined && { meant }) } });
 }
 

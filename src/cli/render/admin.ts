@@ -34,6 +34,7 @@ const AGENTS_MD_NOTES: Readonly<Partial<Record<NonNullable<Initialised['agents_m
     'AGENTS.md was left alone, because it has a section "## Grite" of another program: remove that, and run it again',
   ],
   'not-utf8': ['AGENTS.md was left alone, because it is not UTF-8'],
+  'not-a-file': ['AGENTS.md was left alone, because it is a folder'],
   'outside-work-tree': ['AGENTS.md was left alone, because it is a link that leads out of the work tree'],
 };
 

@@ -30,14 +30,23 @@ const TEXTS: Texts = {
     message: `this repository needs git, which may not be started here: ${why}`,
     suggestions: ['run the command where programs may be started'],
   }),
-  io: ({ path, reason }) => ({
-    message: `${path} cannot be accessed: ${reason}`,
-    suggestions: ['check the path and the disk, and run the command again'],
-  }),
-  'not-a-repository': ({ path }) => ({
-    message: `There is no git repository in ${path} or above it`,
-    suggestions: ['git init', 'name a repository with -C DIR'],
-  }),
+  io: ({ path, reason }) =>
+    reason === 'open ENOENT'
+      ? {
+          message: `${path} cannot be written: there is no such folder`,
+          suggestions: ['make the folder, or name another one'],
+        }
+      : {
+          message: `${path} cannot be accessed: ${reason}`,
+          suggestions: ['check the path and the disk, and run the command again'],
+        },
+  'not-a-repository': ({ path, isMissing = false }) =>
+    isMissing
+      ? { message: `There is no folder ${path}`, suggestions: ['name a repository with -C DIR'] }
+      : {
+          message: `There is no git repository in ${path} or above it`,
+          suggestions: ['git init', 'name a repository with -C DIR'],
+        },
   'object-corrupt': ({ id, reason }) => ({
     message: `The git object ${id} is damaged: ${reason}`,
     suggestions: ['grite db stats', 'git fsck', 'fetch the object from another clone'],

@@ -39,10 +39,10 @@ export const renderStatus: Renderer<OutputOf<typeof closeIssue>> = (output, { st
 type Elements = OutputOf<typeof addLabel>;
 
 export const renderLabels: Renderer<Elements> = (output, { style }) =>
-  renderElements(output, style, { one: 'label', many: 'labels', already: 'it is labelled so already' });
+  renderElements(output, style, { one: 'label', many: 'labels', already: 'its labels are so already' });
 
 export const renderAssignees: Renderer<Elements> = (output, { style }) =>
-  renderElements(output, style, { one: 'assignee', many: 'assignees', already: 'it is assigned so already' });
+  renderElements(output, style, { one: 'assignee', many: 'assignees', already: 'its assignees are so already' });
 
 function renderElements(output: Elements, style: Style, words: { one: string; many: string; already: string }) {
   if (output.action === 'unchanged') return lines(unchanged(output, words.already, style));
@@ -53,7 +53,7 @@ function renderElements(output: Elements, style: Style, words: { one: string; ma
 
 /** For links that come and go. */
 export const renderLink: Renderer<OutputOf<typeof addLink> | OutputOf<typeof removeLink>> = (output, { style }) => {
-  if (output.action === 'unchanged') return lines(unchanged(output, 'it is linked so already', style));
+  if (output.action === 'unchanged') return lines(unchanged(output, 'its links are so already', style));
   const [verb, to] = output.action === 'added' ? ['Added', 'to'] : ['Removed', 'from'];
   return lines(said(`${verb} link ${oneLine(output.url)} ${to}`, output, style));
 };

@@ -116,7 +116,7 @@ const TEXTS: Texts = {
     message: {
       'not-json': `That is no export of ${system}: it is not JSON`,
       'not-an-export': `That is no export of ${system}: it has no list of events`,
-      'no-lines': `That is no export of ${system}: none of its lines is a JSON object`,
+      'no-lines': `That is no export of ${system}: none of its lines is an issue with id and created_at`,
     }[reason],
     suggestions: [`${command} --help`],
   }),
@@ -136,7 +136,7 @@ const TEXTS: Texts = {
   }),
   'import-source-empty': ({ source, system }) => ({
     message: `${source} holds no issues of ${system}`,
-    suggestions: [`name a repository in which ${system} was used`],
+    suggestions: [`name a repository or a file with issues of ${system}`],
   }),
   'input-invalid': ({ issues }, command) => ({
     message: issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '),
@@ -216,7 +216,7 @@ const TEXTS: Texts = {
     suggestions: ['mend the template', 'grite issue template show bug'],
   }),
   'template-name-invalid': ({ name }) => ({
-    message: `${JSON.stringify(name)} cannot be the name of a template: letters, digits, dots and dashes`,
+    message: `${JSON.stringify(name)} cannot be the name of a template: letters, digits, dots, dashes and underscores`,
     suggestions: ['grite issue template list'],
   }),
   'template-not-found': ({ name, meant }) => ({

@@ -22,6 +22,7 @@ export function discoverGitDir(startDir: string, env: Environment): DiscoveredGi
 
   const ceilings = new Set((env['GIT_CEILING_DIRECTORIES'] ?? '').split(delimiter));
   let dir = ifPresent(startDir, () => realpathSync(startDir));
+  if (dir === undefined) throw fault('not-a-repository', { path: startDir, isMissing: true });
   while (dir !== undefined) {
     const dotGit = join(dir, '.git');
     const gitDir = isFile(dotGit) ? readGitFile(dotGit, env) : dotGit;

@@ -13,7 +13,7 @@ export const init = operation({
   level: 'write',
   input: z.strictObject({
     agents_md: described(
-      'Write a section for coding agents into AGENTS.md; --no-agents-md leaves that file alone',
+      'A section for coding agents in AGENTS.md; --no-agents-md leaves that file alone',
       z._default(z.boolean(), true),
     ),
   }),
@@ -27,7 +27,15 @@ export const init = operation({
     agents_md_action: z.enum(['created', 'updated', 'skipped', 'disabled']),
     /** Why nothing was written; null also where there was nothing to change. */
     agents_md_reason: z.nullable(
-      z.enum(['markers-unclear', 'unmarked-section', 'not-utf8', 'outside-work-tree', 'no-work-tree', 'not-wanted']),
+      z.enum([
+        'markers-unclear',
+        'unmarked-section',
+        'not-utf8',
+        'not-a-file',
+        'outside-work-tree',
+        'no-work-tree',
+        'not-wanted',
+      ]),
     ),
   }),
   cli: {

@@ -15,7 +15,7 @@ export const labelsInput = described(
 export const workInput = z.strictObject({
   labels: labelsInput,
   assignee: described('Only issues of this assignee; @me for your own', z.optional(z.string())),
-  limit: described('At most so many', z.optional(z.int().check(z.positive()))),
+  limit: described('At most so many', z.optional(z.int().check(z.minimum(1, 'at least 1')))),
 });
 
 export const workOptions = {

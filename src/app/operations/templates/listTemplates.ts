@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { TEMPLATE_LIMITS } from '../../../domain/templates/parseTemplate.ts';
 import { operation } from '../operation.ts';
 import { templateSummary, viewTemplate } from './templateView.ts';
+
+/** Why a file cannot be used where nothing is said about a line of it. */
+const REASONS: Readonly<Record<string, string>> = {
+  'template-outside': 'it leads out of the folder of templates',
+  'template-too-large': `it has more than ${TEMPLATE_LIMITS.file} bytes`,
+};
 
 export const listTemplates = operation({
   id: 'template.list',
@@ -24,7 +31,7 @@ export const listTemplates = operation({
     const problems = found.problems.map(({ code, details }) => ({
       path: 'path' in details ? details.path : '',
       line: 'line' in details ? details.line : null,
-      reason: 'reason' in details ? details.reason : code,
+      reason: 'reason' in details ? details.reason : (REASONS[code] ?? code),
     }));
     return ok({ templates: found.templates.map(viewTemplate), total: found.templates.length, problems });
   },
