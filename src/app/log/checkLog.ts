@@ -1,7 +1,9 @@
 import type { EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
-import type { Issue } from '../../domain/issues/issue.ts';
+import { type Issue, showIssue } from '../../domain/issues/issue.ts';
+import { type IssueSummary, summaryOf } from '../../domain/issues/summary.ts';
+import { READ_LIMITS } from '../../domain/event/limits.ts';
 import type { EventLog, LogProblem } from '../ports/eventLog.ts';
 
 /** Something that is wrong, and where. */
@@ -21,13 +23,18 @@ export interface CheckedLog {
   readonly events: ReadonlyMap<EventId, LogEvent>;
   /** Records that were left out. */
   readonly refusedEvents: number;
+  /** The first errors; `errorCount` counts all. */
   readonly errors: readonly Finding[];
+  readonly errorCount: number;
+  /** The first ones. */
   readonly warnings: readonly Finding[];
-  /** Of a log of issues: whether the issues that these events give are those that `shown` has. */
-  foldsTo(shown: {
-    summaries(): readonly { readonly id: Issue['id'] }[];
-    issue(id: Issue['id']): Issue | undefined;
-  }): boolean;
+  /** Of a log of issues: whether the issues that these events give are those that `shown` has, in lists as well. */
+  foldsTo(shown: ShownIssues): boolean;
+}
+
+interface ShownIssues {
+  summaries(): readonly IssueSummary[];
+  issue(id: Issue['id']): Issue | undefined;
 }
 
 interface CheckOptions {
@@ -43,6 +50,7 @@ const RECORDS: ReadonlySet<LogProblem['code']> = new Set([
   'unknown-kind',
   'payload-invalid',
   'event-id-mismatch',
+  'more-problems',
 ]);
 
 /** Reads a whole log from git and verifies it: the hash of every chunk, the id of every event, the chain of commits. */
@@ -51,16 +59,21 @@ export async function checkLog(log: EventLog, { onCommit, signal }: CheckOptions
   const head = await log.head();
   const events = new Map<EventId, LogEvent>();
   const [errors, warnings]: [Finding[], Finding[]] = [[], []];
-  let [refusedEvents, commits] = [0, 0];
+  let [refusedEvents, errorCount, commits] = [0, 0, 0];
   for await (const batch of log.read({ head, signal })) {
     for (const event of batch.events) events.set(event.id, event);
     for (const problem of batch.problems) {
-      (WARNINGS.has(problem.code) ? warnings : errors).push(toFinding(name, problem));
-      if (RECORDS.has(problem.code)) refusedEvents += 1;
+      const count = problem.code === 'more-problems' ? problem.count : 1;
+      if (RECORDS.has(problem.code)) refusedEvents += count;
+      const isWarning = WARNINGS.has(problem.code);
+      if (!isWarning) errorCount += count;
+      const findings = isWarning ? warnings : errors;
+      if (findings.length < READ_LIMITS.problemsPerLog) findings.push(toFinding(name, problem));
     }
     onCommit?.((commits += 1));
   }
-  return { name, head, events, refusedEvents, errors, warnings, foldsTo: (shown) => foldsTo(events, shown) };
+  const found = { name, head, events, refusedEvents, errors, errorCount, warnings };
+  return { ...found, foldsTo: (shown) => foldsTo(events, shown) };
 }
 
 /** Events that name a parent which the log does not hold, or which is about something else. */
@@ -88,15 +101,26 @@ function toFinding(log: string, { commit, path, code, ...details }: LogProblem):
   };
 }
 
-function foldsTo(events: ReadonlyMap<EventId, LogEvent>, shown: Parameters<CheckedLog['foldsTo']>[0]): boolean {
+function foldsTo(events: ReadonlyMap<EventId, LogEvent>, shown: ShownIssues): boolean {
   const fold = new IssueFold();
   for (const event of events.values()) fold.apply(event);
-  const issues = fold.issues();
-  const same = (issue: Issue): boolean => comparable(issue) === comparable(shown.issue(issue.id));
-  return issues.length === shown.summaries().length && issues.every(same);
+  const listed = new Map(shown.summaries().map((summary) => [summary.id, summary]));
+  for (const state of fold.states()) {
+    const issue = showIssue(state);
+    if (issue === undefined) continue;
+    const isSame =
+      comparable([issue, summaryOf(issue, state)]) === comparable([shown.issue(issue.id), listed.get(issue.id)]);
+    if (!isSame) return false;
+    listed.delete(issue.id);
+  }
+  return listed.size === 0;
 }
 
-/** JSON has no numbers beyond 2^53; such a time becomes text. */
-function comparable(issue: Issue | undefined): string {
-  return JSON.stringify([issue], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+/** JSON whatever the order of properties; it has no numbers beyond 2^53, such a time becomes text. */
+function comparable(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each === 'bigint') return String(each);
+    const isObject = typeof each === 'object' && each !== null && !Array.isArray(each);
+    return isObject ? Object.fromEntries(Object.entries(each).sort()) : each;
+  });
 }

@@ -1,10 +1,8 @@
 import { utf8 } from '../../base/bytes.ts';
 import type { AggregateId } from '../../base/ids.ts';
-import { compareDependencies, parseDependencyKey } from '../../domain/issues/dependency.ts';
-import { fieldsOf } from '../../domain/issues/fields.ts';
-import { present, statusSince } from '../../domain/issues/issue.ts';
+import { showIssue } from '../../domain/issues/issue.ts';
 import { emptyIssue, type IssueState, type IssueStatus } from '../../domain/issues/state.ts';
-import type { IssueSummary } from '../../domain/issues/summary.ts';
+import { type IssueSummary, summaryOf } from '../../domain/issues/summary.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
 import { decodeTime, decodeVersion } from './versionCodec.ts';
@@ -91,22 +89,8 @@ export function readIssueState(database: SqlDatabase, events: EventTable, id: Ag
 
 /** `undefined` while the issue's creation is not known. */
 export function summarise(state: IssueState, row: IssueRow): IssueSummary | undefined {
-  const { created } = state;
-  if (created === undefined) return undefined;
-  return {
-    id: state.id,
-    title: state.title?.value ?? '',
-    state: statusSince(created, state),
-    labels: present(state.labels),
-    assignees: present(state.assignees),
-    author: created.actor,
-    createdTs: created.ts,
-    updatedTs: state.updated,
-    commentCount: row.comments,
-    linkCount: row.links,
-    attachmentCount: row.attachments,
-    hasBody: (state.body?.value ?? '') !== '',
-    dependencies: present(state.dependencies).map(parseDependencyKey).sort(compareDependencies),
-    fields: fieldsOf(state.labels),
-  };
+  const issue = showIssue(state);
+  if (issue === undefined) return undefined;
+  const counts = { commentCount: row.comments, linkCount: row.links, attachmentCount: row.attachments };
+  return { ...summaryOf(issue, state), ...counts };
 }

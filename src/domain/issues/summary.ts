@@ -1,8 +1,9 @@
 import type { ActorId, AggregateId } from '../../base/ids.ts';
 import type { UnixMs } from '../event/event.ts';
 import type { Dependency } from './dependency.ts';
-import type { IssueFields } from './fields.ts';
-import type { IssueStatus } from './state.ts';
+import { fieldsOf, type IssueFields } from './fields.ts';
+import type { Issue } from './issue.ts';
+import type { IssueState, IssueStatus } from './state.ts';
 
 /** An issue as lists show it and filters look at it. Sets are ordered by bytes. */
 export interface IssueSummary {
@@ -21,4 +22,17 @@ export interface IssueSummary {
   readonly dependencies: readonly Dependency[];
   /** What reserved labels say. */
   readonly fields: IssueFields;
+}
+
+/** The summary of an issue that `state` shows. */
+export function summaryOf(issue: Issue, { labels }: Pick<IssueState, 'labels'>): IssueSummary {
+  const { comments, links, attachments, body, ...rest } = issue;
+  return {
+    ...rest,
+    commentCount: comments.length,
+    linkCount: links.length,
+    attachmentCount: attachments.length,
+    hasBody: body !== '',
+    fields: fieldsOf(labels),
+  };
 }

@@ -52,7 +52,9 @@ export const dbCheck = operation({
         signal,
         onCommit: (done) => onProgress?.({ step: `commits of the log ${log.spec.name} verified`, done }),
       });
-      checked.push(verifyParents ? { ...found, errors: [...found.errors, ...checkParents(log, found.events)] } : found);
+      const parents = verifyParents ? checkParents(log, found.events) : [];
+      const errorCount = found.errorCount + parents.length;
+      checked.push({ ...found, errors: [...found.errors, ...parents], errorCount });
     }
     const errors = checked.flatMap((log) => log.errors);
     const valid = checked.reduce((sum, log) => sum + log.events.size, 0);
@@ -61,7 +63,7 @@ export const dbCheck = operation({
     return ok({
       events_checked: valid + checked.reduce((sum, log) => sum + log.refusedEvents, 0),
       events_valid: valid,
-      corrupt_count: errors.length,
+      corrupt_count: checked.reduce((sum, log) => sum + log.errorCount, 0),
       errors: errors.slice(0, ERRORS_SHOWN),
       warnings: checked.flatMap((log) => log.warnings).slice(0, ERRORS_SHOWN),
       parents_verified: verifyParents,
