@@ -21,9 +21,12 @@ interface Row {
 
 const GAP = '  ';
 const TITLE_AT_LEAST = 20;
+/** Where less is left for longer titles, labels give up their column, and assignees a part of theirs. */
+const TITLE_WANTED = 40;
 const LABELS_AT_MOST = 30;
 const KIND_AT_MOST = 20;
 const ASSIGNEES_AT_MOST = 20;
+const ASSIGNEES_AT_MOST_IF_CROWDED = 10;
 /** How far titles are padded where nothing says how wide lines may be; longer ones push the rest of their line. */
 const TITLE_PADDED = 60;
 /** Fields with a column of their own, or of no use to people. */
@@ -54,21 +57,11 @@ function kindOf({ priority, type }: Summary): string {
   return priority === null || type === null ? (priority ?? type ?? '') : `${priority} ${type}`;
 }
 
-function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
-  // Where nothing says how wide lines may be, nothing is lost: what is long stands out of its column.
-  const cut = style.width !== undefined;
-  const columnOf = (textOf: (row: Row) => string, most = Infinity): Column => column(rows.map(textOf), most, cut);
-  const columns = {
-    id: columnOf(({ id }) => id),
-    state: columnOf(({ state }) => state),
-    kind: columnOf(({ kind }) => kind, KIND_AT_MOST),
-    labels: columnOf(({ labels }) => labels, LABELS_AT_MOST),
-    assignees: columnOf(({ assignees }) => assignees, ASSIGNEES_AT_MOST),
-    updated: columnOf(({ updated }) => updated),
-  };
-  const others = Object.values(columns).reduce((sum, { width }) => sum + (width === 0 ? 0 : width + GAP.length), 0);
-  const room = style.width === undefined ? TITLE_PADDED : Math.max(TITLE_AT_LEAST, style.width - others);
-  const title = columnOf((row) => row.title, room);
+function formatRows(given: readonly Row[], { style }: RenderContext): string[] {
+  const roomy = layOut(given, style.width, ASSIGNEES_AT_MOST);
+  const [rows, { columns, title }] = roomy.isCrowded
+    ? [given.map(labelsBehindTitle), layOut(given.map(labelsBehindTitle), style.width, ASSIGNEES_AT_MOST_IF_CROWDED)]
+    : [given, roomy];
   return rows.map((row, index) => {
     const id = paint(style, 'yellow', columns.id.cell(index));
     const state = paint(style, row.state === 'open' ? 'green' : 'magenta', columns.state.cell(index));
@@ -78,6 +71,32 @@ function formatRows(rows: readonly Row[], { style }: RenderContext): string[] {
     const updated = paint(style, 'dim', row.updated);
     return `${id}${GAP}${state}${GAP}${kind}${title.cell(index)}${GAP}${labels}${assignees}${updated}`;
   });
+}
+
+function labelsBehindTitle(row: Row): Row {
+  return row.labels === '' ? row : { ...row, title: `${row.title}  ${row.labels}`, labels: '' };
+}
+
+/** Columns for lines of `width`. Where nothing says how wide they may be, nothing is lost: what is long stands out of its column. */
+function layOut(rows: readonly Row[], width: number | undefined, assigneesAtMost: number) {
+  const columnOf = (textOf: (row: Row) => string, most = Infinity): Column =>
+    column(rows.map(textOf), most, width !== undefined);
+  const columns = {
+    id: columnOf(({ id }) => id),
+    state: columnOf(({ state }) => state),
+    kind: columnOf(({ kind }) => kind, KIND_AT_MOST),
+    labels: columnOf(({ labels }) => labels, LABELS_AT_MOST),
+    assignees: columnOf(({ assignees }) => assignees, assigneesAtMost),
+    updated: columnOf(({ updated }) => updated),
+  };
+  const others = Object.values(columns).reduce(
+    (sum, each) => sum + (each.width === 0 ? 0 : each.width + GAP.length),
+    0,
+  );
+  const room = width === undefined ? TITLE_PADDED : Math.max(TITLE_AT_LEAST, width - others);
+  const title = columnOf((row) => row.title, room);
+  // A title column that is as wide as it may be has longer titles, or just full ones.
+  return { columns, title, isCrowded: width !== undefined && title.width === room && room < TITLE_WANTED };
 }
 
 /** A column that nothing stands in takes no room. */

@@ -68,6 +68,25 @@ describe('the list', () => {
     expect(first).toContain('…');
   });
 
+  it('lets labels follow the title where they would leave it no room', () => {
+    const labels = ['error-handling', 'tech-debt'];
+    const rows = [
+      { ...summary, title: 'Implement user authentication', labels: ['epic'], assignees: [] },
+      { ...summary, title: 'Add error context to database errors', labels, assignees: ['a-long-name-of-a-crew'] },
+    ];
+    const shown = (width: number): string[] =>
+      renderIssueList({ ...page, issues: rows, total: 2 }, { ...plain, style: { colours: false, width } })
+        .text.split('\n')
+        .slice(0, 2);
+    expect(shown(80)).toEqual([
+      'gi-7f3a2c91  open  Implement user authentication  [epic]                 2 h ago',
+      'gi-7f3a2c91  open  Add error context to database errors  […  a-long-na…  2 h ago',
+    ]);
+    expect(shown(120)[0]).toBe(
+      'gi-7f3a2c91  open  Implement user authentication         [epic]                                             2 h ago',
+    );
+  });
+
   it('cuts nothing where it is not on a terminal', () => {
     const labels = Array.from({ length: 9 }, (_, i) => `label-${i}`);
     const long = { ...summary, title: 'word '.repeat(40).trim(), labels, assignees: ['a'.repeat(50)] };

@@ -23,8 +23,8 @@ const COLUMNS = [
   ...ISSUE_FIELDS,
 ] as const;
 
-/** What a spreadsheet would take for the start of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for the start of a formula; in some languages also the full-width signs. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 const BETWEEN = '; ';
 /** Of JavaScript's dates, milliseconds. */
