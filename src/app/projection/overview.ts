@@ -3,6 +3,7 @@ import type { ActorId, ObjectId } from '../../base/ids.ts';
 import { parseJson } from '../../base/json.ts';
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import { resolveIssue } from '../../domain/issues/reference.ts';
+import { RULES_VERSION } from './rulesVersion.ts';
 import type { Snapshot } from './snapshot.ts';
 import { encodeSummary, parseSummaries } from './summaryCodec.ts';
 
@@ -15,9 +16,7 @@ export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'reso
 /** The heads of the logs, by their names. */
 export type Heads = Readonly<Record<string, ObjectId | null>>;
 
-/** Of this file and of the summaries in it. */
-const VERSION = 1;
-
+/** `version`: of the rules by which the summaries were made, and of this file. */
 interface Header {
   readonly version: number;
   readonly heads: Heads;
@@ -45,7 +44,7 @@ export function encodeOverview(
     const known = profile(actor);
     return known === undefined ? [] : [[actor, known] as const];
   });
-  const header: Header = { version: VERSION, heads, problemCount, profiles };
+  const header: Header = { version: RULES_VERSION, heads, problemCount, profiles };
   return utf8(`${JSON.stringify(header)}\n${all.map(encodeSummary).join(',')}`);
 }
 
@@ -74,7 +73,7 @@ export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | unde
 /** The checksum of the file says that it is as somebody wrote it; this, that it was written as what it is taken for. */
 function isHeader(value: unknown): value is Header {
   const { version, heads, profiles } = (value ?? {}) as { readonly [Key in keyof Header]?: unknown };
-  return version === VERSION && typeof heads === 'object' && heads !== null && Array.isArray(profiles);
+  return version === RULES_VERSION && typeof heads === 'object' && heads !== null && Array.isArray(profiles);
 }
 
 export function sameHeads(a: Heads, b: Heads): boolean {

@@ -1,5 +1,6 @@
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { blake2b128 } from '../../base/hash.ts';
+import { RULES_VERSION } from './rulesVersion.ts';
 
 /**
  * The tables of the projection. A register (title, body, status, an element of a set, …) names the event that wrote it by the
@@ -98,5 +99,5 @@ CREATE INDEX items_by_change ON items (change);
 CREATE TABLE profiles (actor TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** Tells this schema from every other: databases that were made with another one are not read. */
-export const SCHEMA_VERSION = toHex(blake2b128(utf8(SCHEMA)));
+/** Tells these tables from every other: databases that were made with others, or by other rules, are not read. */
+export const SCHEMA_VERSION = toHex(blake2b128(utf8(`${SCHEMA}-- ${RULES_VERSION}`)));

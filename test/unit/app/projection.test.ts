@@ -10,7 +10,11 @@ import { fieldsOf } from '../../../src/domain/issues/fields.ts';
 import type { SealedEvent } from '../../../src/domain/event/event.ts';
 import { READ_LIMITS } from '../../../src/domain/event/limits.ts';
 import { IssueFold } from '../../../src/domain/issues/fold.ts';
-import { utf8 } from '../../../src/base/bytes.ts';
+import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { blake2b128 } from '../../../src/base/hash.ts';
+import { RULES_VERSION } from '../../../src/app/projection/rulesVersion.ts';
+import { encodeSummary } from '../../../src/app/projection/summaryCodec.ts';
+import { issueKinds } from '../../../src/domain/event/catalog.ts';
 import type { AggregateId, ObjectId } from '../../../src/base/ids.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
@@ -289,19 +293,43 @@ describe('what is kept', () => {
     expect((await projection.statistics()).problem).toMatch(/another version/);
   });
 
+  const version = `"version":${RULES_VERSION}`;
   const heads = '"heads":{"issues":null,"work":null}';
   it.each([
     ['no JSON', 'nothing'],
     ['of another version', `{"version":0,${heads},"problemCount":0,"profiles":[]}\n`],
-    ['without heads', '{"version":1,"heads":null,"problemCount":0,"profiles":[]}\n'],
-    ['without profiles', `{"version":1,${heads},"problemCount":0,"profiles":5}\n`],
-    ['cut off', `{"version":1,${heads},"problemCount":0,"profiles":[]}\n[1,`],
-    ['about something else', `{"version":1,${heads},"problemCount":0,"profiles":[]}\n["a"]`],
+    ['without heads', `{${version},"heads":null,"problemCount":0,"profiles":[]}\n`],
+    ['without profiles', `{${version},${heads},"problemCount":0,"profiles":5}\n`],
+    ['cut off', `{${version},${heads},"problemCount":0,"profiles":[]}\n[1,`],
+    ['about something else', `{${version},${heads},"problemCount":0,"profiles":[]}\n["a"]`],
   ])('is made again where an overview is %s', async (_, text) => {
     const projections = new MemoryProjectionStore();
     projections.images.set('overview.json', utf8(text));
     const overview = await projectionOver(new MemoryGitStore(), projections).overview();
     expect(overview.summaries()).toEqual([]);
+  });
+
+  it('says the same of the same events, or is of another version', async () => {
+    const store = new MemoryGitStore();
+    const examples = issueKinds.all.flatMap((kind, index) =>
+      [0, 20].map((later) => {
+        const draft = { aggregate: ISSUE, kind: kind.name, payload: kind.example };
+        return seal(draft, { actor: ACTOR, ts: 100 + later + index });
+      }),
+    );
+    const labels = [`parent:${'AB'.repeat(16)}`, 'type:bug', 'priority:P1', 'priority:P0', 'due:2026-03-01'];
+    const payload = { title: 'データ x\0y', body: '', labels };
+    const other = seal(
+      { aggregate: '0a'.repeat(16) as AggregateId, kind: 'IssueCreated', payload },
+      { actor: ACTOR, ts: 2n ** 60n },
+    );
+    await append(issueLog(store), ...examples, other);
+    const projection = projectionOver(store);
+    const { summaries } = await projection.current();
+    const { hits } = await projection.search([{ text: 'データ', phrase: false }]);
+    const said = JSON.stringify([summaries().map(encodeSummary), [...(hits[0]?.keys() ?? [])]]);
+    // Does this fail? Then files that an earlier version kept are wrong now: raise RULES_VERSION.
+    expect([RULES_VERSION, toHex(blake2b128(utf8(said)))]).toEqual([2, 'd8552d87e474393f07fee9126064eed6']);
   });
 
   it('names what it has read, not what was there when it was saved', async () => {
