@@ -9,13 +9,19 @@ export const ISSUE_FIELDS = ['type', 'priority', 'milestone', 'due', 'parent'] a
 export type IssueField = (typeof ISSUE_FIELDS)[number];
 export type IssueFields = { readonly [Field in IssueField]?: string };
 
-/** The field that a label stands for, with its value (an id in lower case); `undefined` for an ordinary label. */
+const WHOLE_ID = /^[0-9a-f]{32}$/i;
+
+/**
+ * The field that a label stands for, with its value (an id in lower case); `undefined` for an ordinary label, such as one
+ * that names a parent by less than its whole id.
+ */
 export function parseFieldLabel(label: string): { field: IssueField; value: string } | undefined {
   const colon = label.indexOf(':');
   const field = ISSUE_FIELDS.find((name) => name.length === colon && label.startsWith(name));
   const value = label.slice(colon + 1);
   if (field === undefined || value === '') return undefined;
-  return { field, value: field === 'parent' ? value.toLowerCase() : value };
+  if (field !== 'parent') return { field, value };
+  return WHOLE_ID.test(value) ? { field, value: value.toLowerCase() } : undefined;
 }
 
 export function fieldLabel(field: IssueField, value: string): string {

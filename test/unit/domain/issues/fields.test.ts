@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, ISSUE_FIELDS } from '../../../../src/domain/issues/fields.ts';
+import { fieldsOf, ISSUE_FIELDS, parseFieldLabel } from '../../../../src/domain/issues/fields.ts';
 import type { RegisterSet } from '../../../../src/domain/issues/state.ts';
 import type { ActorId, EventId } from '../../../../src/base/ids.ts';
 
@@ -13,6 +13,17 @@ it('gives the fields in one order, whatever the order of the labels is', () => {
   const names = ['type:bug', 'priority:P1', 'milestone:v2', 'due:2026-03-01', `parent:${'0a'.repeat(16)}`];
   const orders = [names, names.toReversed(), [...names.slice(2), ...names.slice(0, 2)]];
   for (const order of orders) expect(Object.keys(fieldsOf(labels(...order)))).toEqual([...ISSUE_FIELDS]);
+});
+
+it.each([
+  ['type:bug', { field: 'type', value: 'bug' }],
+  [`parent:${'0A'.repeat(16)}`, { field: 'parent', value: '0a'.repeat(16) }],
+  ['parent:gi-7f3a2c91', undefined],
+  ['parent:none', undefined],
+  ['type:', undefined],
+  ['area:ui', undefined],
+])('reads the label %s', (label, field) => {
+  expect(parseFieldLabel(label)).toEqual(field);
 });
 
 it('takes the value that was written last', () => {
