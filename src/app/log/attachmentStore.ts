@@ -1,10 +1,10 @@
 import { toHex } from '../../base/bytes.ts';
-import { isFault } from '../../base/fault.ts';
 import { sha256Of } from '../../base/hash.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { parseCommitLinks } from '../git/commit.ts';
 import { parseTree } from '../git/tree.ts';
 import type { GitStore } from '../ports/gitStore.ts';
+import { unlessCorrupt } from './unlessCorrupt.ts';
 
 /** What was found of the bytes with a SHA-256: `damaged` when only bytes that are not these ones stand in their place. */
 export type StoredBytes =
@@ -106,13 +106,4 @@ const NOTHING = new Uint8Array();
 
 function verified(bytes: Uint8Array, sha256: string): StoredBytes {
   return toHex(sha256Of(bytes)) === sha256 ? { kind: 'found', bytes } : DAMAGED;
-}
-
-async function unlessCorrupt<T>(read: () => Promise<T>): Promise<T | 'corrupt'> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isFault(error) && error.report.code === 'object-corrupt') return 'corrupt';
-    throw error;
-  }
 }

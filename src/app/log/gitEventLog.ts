@@ -5,6 +5,7 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { Appender } from './append.ts';
+import { unlessCorrupt } from './unlessCorrupt.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import { replay } from './replay.ts';
 
@@ -20,6 +21,10 @@ export function gitEventLog(
     head: () => store.readRef(spec.ref),
     append: (decide) => appender.append(decide),
     read: (options) => replay(store, spec, options),
+    canRead: async (id) => {
+      const object = await unlessCorrupt(() => store.readObject(id));
+      return object !== undefined && object !== 'corrupt';
+    },
     onHeadMoved: moved.event,
   };
 }

@@ -80,6 +80,9 @@ export interface EventLog {
    */
   read(options?: ReadOptions): AsyncIterable<LogBatch>;
 
+  /** Whether an object that a reading missed, or found damaged, can be read now. */
+  canRead(id: ObjectId): Promise<boolean>;
+
   /** Fires after an append of this process, with the new head. */
   readonly onHeadMoved: Event<ObjectId>;
 }

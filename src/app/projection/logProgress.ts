@@ -7,7 +7,7 @@ import type { SqlDatabase } from '../ports/projectionStore.ts';
 export interface LogProgress {
   head: ObjectId | undefined;
   commits: number;
-  /** Something was not read, and may be there the next time. */
+  /** Something was not read, and may be there another time. */
   incomplete: boolean;
   problemCount: number;
 }

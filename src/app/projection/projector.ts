@@ -2,7 +2,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
-import { type LogProgress, noteProblem, readProgress, writeProgress } from './logProgress.ts';
+import { type LogProgress, noteProblem, readProblems, readProgress, writeProgress } from './logProgress.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
 
 /** So many events are folded at once: enough for the merge to pay, few enough to be held in memory. */
@@ -27,14 +27,14 @@ export class Projector {
 
   /**
    * Reads what the log holds beyond what is known. `outdated`: it does not go on from there, because the log was rewritten,
-   * or because something could not be read and the log has moved on; the tables are to be made anew. All or nothing: when it
+   * or because something that could not be read is there now; the tables are to be made anew. All or nothing: when it
    * is outdated, or with a fault on the way, the tables are as before.
    */
   async catchUp(): Promise<Read | 'outdated'> {
     const head = await this.log.head();
     const known = readProgress(this.database, this.#name);
     if (head === known.head) return NOTHING;
-    if (head === undefined || known.incomplete) return 'outdated';
+    if (head === undefined || (await this.#canReadMore(known))) return 'outdated';
     this.database.exec('BEGIN');
     try {
       const read = await this.#read(head, known);
@@ -44,6 +44,18 @@ export class Projector {
       this.database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Whether something is there now that was missing or damaged; where not all of that is named, it may be. */
+  async #canReadMore({ incomplete, problemCount }: LogProgress): Promise<boolean> {
+    if (!incomplete) return false;
+    const problems = readProblems(this.database, this.#name);
+    if (problems.length < problemCount) return true;
+    for (const problem of problems) {
+      const isUnread = problem.code === 'object-missing' || problem.code === 'object-corrupt';
+      if (isUnread && (await this.log.canRead(problem.id))) return true;
+    }
+    return false;
   }
 
   get #name(): string {

@@ -104,6 +104,32 @@ describe('following a log', () => {
     expect((await firstLog())?.problems).toEqual([]);
   });
 
+  it('does not read all again for something that is still missing', async () => {
+    const lost = comment();
+    const old = await append(issueLog(store), lost);
+    const known = await append(issueLog(store), comment(), comment());
+    store.remove(old);
+    let read: string[] = [];
+    const watched = Object.assign(Object.create(store) as MemoryGitStore, {
+      readRef: (name: string) => store.readRef(name),
+      readObject: (id: ObjectId) => store.readObject(id),
+      async *walk(...args: Parameters<MemoryGitStore['walk']>) {
+        for await (const each of store.walk(...args)) {
+          read.push(each.id);
+          yield each;
+        }
+      },
+    });
+    projection = projectionOver(watched);
+    expect(await taken()).toHaveLength(2);
+    expect(read).toContain(known);
+    read = [];
+    const head = await append(issueLog(store), comment());
+    expect(await taken()).toHaveLength(3);
+    expect(read).toEqual([head]);
+    expect(await firstLog()).toMatchObject({ problemCount: 1 });
+  });
+
   it('is as before after a fault, and goes on', async () => {
     const [first, second] = [comment(), comment()];
     await append(issueLog(store), first);
