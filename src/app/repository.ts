@@ -4,6 +4,7 @@ import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
 import type { LogEvent } from '../domain/event/event.ts';
+import { newestTime } from '../domain/issues/newestTime.ts';
 import type { IssueView } from '../domain/issues/view.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
@@ -108,7 +109,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       append(issueLog, async (pending) => {
         const view = pendingView(await projection.current(), pending);
         const drafts = decide(view);
-        return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.state(id)?.updated }) : drafts;
+        return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
       }),
     changeWork: (decide, as) =>
       append(

@@ -16,6 +16,9 @@ export interface Logs {
   readonly workLog: EventLog;
 }
 
+/** What belongs to an image that is further back is made again. */
+const GENERATIONS_KEPT = 32;
+
 /** A database with the tables of this version, and what keeps them up to date. */
 export class OpenedProjection {
   readonly #projectors: readonly Projector[];
@@ -122,5 +125,7 @@ export class OpenedProjection {
   /** Gives the present state a name for `descendsFrom`. */
   markGeneration(id: string): void {
     this.database.run('INSERT INTO generations VALUES (?, ?)', id, this.lastSeq);
+    const old = 'SELECT id FROM generations ORDER BY seq DESC LIMIT -1 OFFSET ?';
+    this.database.run(`DELETE FROM generations WHERE id IN (${old}) AND id <> ?`, GENERATIONS_KEPT, id);
   }
 }

@@ -8,6 +8,11 @@ const DAY_MS = 86_400_000;
  * hostile one and does not raise it.
  */
 export function hybridTime(nowMs: number, newest: UnixMs | undefined): number {
-  if (newest === undefined || newest < nowMs || newest > nowMs + DAY_MS) return nowMs;
+  if (newest === undefined || newest < nowMs || !isPlausible(newest, nowMs)) return nowMs;
   return Number(newest) + 1;
+}
+
+/** Whether a clock may honestly say this time when another one says `nowMs`. */
+export function isPlausible(ts: UnixMs, nowMs: number): boolean {
+  return ts <= nowMs + DAY_MS;
 }

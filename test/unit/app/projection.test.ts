@@ -358,6 +358,20 @@ describe('what is kept', () => {
     expect([RULES_VERSION, toHex(blake2b128(utf8(said)))]).toEqual([2, 'd8552d87e474393f07fee9126064eed6']);
   });
 
+  it('remembers some of the images that it comes from, and not all for ever', async () => {
+    const database = await new MemoryProjectionStore().open();
+    const logs = {
+      issueLog: issueLog(new MemoryGitStore()),
+      workLog: issueLog(new MemoryGitStore(), undefined, workLogSpec),
+    };
+    const opened = OpenedProjection.createIn(database, logs, 0);
+    for (let i = 0; i < 100; i++) {
+      opened.markGeneration(`image ${i}`);
+      expect(opened.descendsFrom(`image ${i}`, 0)).toBe(true);
+    }
+    expect(Number(database.get('SELECT count(*) FROM generations')?.[0])).toBeLessThanOrEqual(33);
+  });
+
   it('names what it has read, not what was there when it was saved', async () => {
     const database = await new MemoryProjectionStore().open();
     const logs = {
