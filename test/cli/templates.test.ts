@@ -79,6 +79,7 @@ describe('templates are listed and shown', () => {
     writeFileSync(join(folder, 'broken.md'), '---\nabout: x\ntitle: [a]\n---\n');
     writeFileSync(join(outside, 'secret.md'), 'secret');
     symlinkSync(join(outside, 'secret.md'), join(folder, 'far.md'));
+    symlinkSync('loop.md', join(folder, 'loop.md'));
   });
 
   it('with what is wrong with those that cannot be used', async () => {
@@ -88,6 +89,7 @@ describe('templates are listed and shown', () => {
     expect(problems).toEqual([
       { path: join(folder, 'broken.md'), line: 3, reason: 'title is not a text' },
       { path: join(folder, 'far.md'), line: null, reason: 'it leads out of the folder of templates' },
+      { path: join(folder, 'loop.md'), line: null, reason: 'stat ELOOP' },
     ]);
     const shown = await run(['issue', 'template', 'list'], { cwd });
     expect(shown.stdout).toMatch(/^adr +\S.*\n[^]*bug +Our own bugs {2}\(of this repository\)\n/);

@@ -1,5 +1,6 @@
 import { compareUtf8, fromUtf8 } from '../../base/bytes.ts';
 import { closest } from '../../base/closest.ts';
+import { type FaultReport, isFault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { parseFieldLabel } from '../../domain/issues/fields.ts';
 import { builtInTemplates } from '../../domain/templates/builtIn/catalog.ts';
@@ -21,9 +22,11 @@ export interface FoundTemplate {
 
 export interface TemplateList {
   readonly templates: readonly FoundTemplate[];
-  /** Files of the folder that cannot be used. */
-  readonly problems: readonly TemplateRefusal[];
+  /** Files of the folder that cannot be used, or not even be read. */
+  readonly problems: readonly TemplateProblem[];
 }
+
+export type TemplateProblem = TemplateRefusal | Extract<FaultReport, { code: 'io' | 'permission-denied' }>;
 
 type Source = Pick<Repository, 'location' | 'userFiles' | 'workTreeFiles'>;
 
@@ -49,14 +52,21 @@ export async function listTemplates(source: Source): Promise<TemplateList> {
   const found = new Map<string, FoundTemplate>(
     builtInTemplates.map((template) => [template.name, { template, path: undefined }]),
   );
-  const problems: TemplateRefusal[] = [];
+  const problems: TemplateProblem[] = [];
   for (const name of await ownNames(source)) {
-    const own = await readOwn(source, name);
+    const own = await readOwn(source, name).catch(unreadable);
     if (!own.ok) problems.push(own.error);
     else if (own.value !== undefined) found.set(name, own.value);
   }
   const templates = [...found.values()].sort((a, b) => compareUtf8(a.template.name, b.template.name));
   return { templates, problems };
+}
+
+/** One file that cannot be read, such as a link to itself, hides none of the others. */
+function unreadable(error: unknown): Result<never, TemplateProblem> {
+  if (isFault(error) && (error.report.code === 'io' || error.report.code === 'permission-denied'))
+    return err(error.report);
+  throw error;
 }
 
 async function ownNames({ workTreeFiles }: Source): Promise<string[]> {

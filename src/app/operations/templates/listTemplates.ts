@@ -6,6 +6,7 @@ import { templateSummary, viewTemplate } from './templateView.ts';
 
 /** Why a file cannot be used where nothing is said about a line of it. */
 const REASONS: Readonly<Record<string, string>> = {
+  'permission-denied': 'it may not be read',
   'template-outside': 'it leads out of the folder of templates',
   'template-too-large': `it has more than ${TEMPLATE_LIMITS.file} bytes`,
 };
