@@ -61,8 +61,8 @@ export class SearchIndex {
   /** The issues in which a term is found, and how well it fits. */
   find(term: TextTerm): Map<AggregateId, number> {
     const tokens = this.#tokens(term);
-    const rows = tokens.words.length === 0 ? this.#scan() : this.#match(matchExpression(term, tokens));
     const look = needsLook(term, tokens);
+    const rows = tokens.words.length === 0 ? this.#scan() : this.#match(matchExpression(term, tokens), look);
     const ranks = new Map<AggregateId, number>();
     for (const [issue, info, title, body] of rows) {
       if (look && !contains(`${String(title)}\n${String(body)}`, spaced(term))) continue;
@@ -105,9 +105,13 @@ export class SearchIndex {
     };
   }
 
-  #match(expression: string): readonly SqlRow[] {
-    const sql = "SELECT issue, matchinfo(docs, 'pcnalx'), title, body FROM docs WHERE docs MATCH ?";
-    return this.database.all(sql, expression);
+  /** The texts come along only where they are looked at: a frequent word is in thousands of them. */
+  #match(expression: string, withTexts: boolean): readonly SqlRow[] {
+    const texts = withTexts ? ', title, body' : '';
+    return this.database.all(
+      `SELECT issue, matchinfo(docs, 'pcnalx')${texts} FROM docs WHERE docs MATCH ?`,
+      expression,
+    );
   }
 
   #scan(): readonly SqlRow[] {
