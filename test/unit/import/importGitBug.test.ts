@@ -345,6 +345,21 @@ describe('events once imported', () => {
       6: { target: targets[word === 'a' ? 0 : targets.length - 1], message: word },
     })[type] ?? {};
 
+  it('has none for an edit of what stands on another line of history, however the two are merged', async () => {
+    const { store, writer, author } = await started();
+    const first = creation(SECOND);
+    const root = await writer.pack(author, [first]);
+    const comment = storedOp(3, SECOND + 1, { message: 'a comment' });
+    const edit = storedOp(6, SECOND + 2, { target: comment.id, message: 'edited without knowing it' });
+    const sides = [await writer.pack(author, [comment], [root]), await writer.pack(author, [edit], [root])];
+    for (const parents of [sides, [...sides].reverse()]) {
+      await writer.ref(`refs/bugs/${first.id}`, await writer.pack(author, [], parents));
+      const repository = repositoryOver(new MemoryGitStore(), store);
+      expect(await run(repository)).toMatchObject({ bugs: 1, comments: 1, unknown_ops: 1 });
+      expect((await imported(repository))[0]?.comments).toEqual(['a comment']);
+    }
+  });
+
   it('never change, whatever is written or merged later, and are the same in one import as in many', async () => {
     const property = fc.asyncProperty(packs, async (history) => {
       const { store, writer, author } = await started();

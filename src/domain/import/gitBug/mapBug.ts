@@ -53,6 +53,10 @@ class BugMapping implements MappedBug {
   }
 
   add(timed: TimedOp): void {
+    if (timed.isStray) {
+      this.unknownOps += 1;
+      return;
+    }
     const { op } = timed;
     this.files += op.files ?? 0;
     switch (op.action.type) {

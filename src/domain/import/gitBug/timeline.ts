@@ -8,12 +8,19 @@ export interface TimedOp {
   readonly author: string;
   /** Milliseconds since the epoch. */
   readonly ts: number;
+  /**
+   * It edits something that no op before it wrote. Perhaps another line of history did, which may be read first or last,
+   * depending on how the two are merged later: so it never counts.
+   */
+  readonly isStray: boolean;
 }
 
 /** Latest time (milliseconds) of what was written so far, by what it was; see `timeline`. */
 type Latest = Map<string, number>;
 
 const LAST_MS = 999;
+/** Of what has no events. */
+const NEVER = 0;
 const CREATED = 'created';
 
 /**
@@ -29,7 +36,10 @@ export function timeline(bug: Bug): TimedOp[] {
   const states = new AncestorStates(bug.commits);
   return bug.commits.flatMap((commit) => {
     const latest = states.before(commit);
-    return commit.pack.ops.map((op) => ({ op, author: commit.pack.author, ts: timeOf(op, latest) }));
+    return commit.pack.ops.map((op) => {
+      const isStray = op.action.type === 'edit' && !latest.has(`text ${op.action.target}`);
+      return { op, author: commit.pack.author, ts: isStray ? NEVER : timeOf(op, latest), isStray };
+    });
   });
 }
 
