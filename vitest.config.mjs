@@ -3,6 +3,9 @@ import { manifestForVite } from './scripts/lib/manifest.mjs';
 import { sqliteWasmForVite } from './scripts/lib/sqliteWasm.mjs';
 import { define } from './scripts/lib/targets.mjs';
 
+/** Unit tests share their modules: to load them anew for each file took longer than the tests. They keep no state in modules. */
+const shared = { isolate: false };
+
 /** Projects that test what was built get it built first. */
 const built = { globalSetup: ['scripts/lib/buildBeforeTests.mjs'] };
 
@@ -17,7 +20,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...(soaking && { testTimeout: HOUR_MS }) },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          ...shared,
+          ...(soaking && { testTimeout: HOUR_MS }),
+        },
       },
       {
         extends: true,
