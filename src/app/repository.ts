@@ -17,6 +17,7 @@ import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { Location, Ports } from './ports/ports.ts';
+import type { WatchRefs } from './ports/refWatcher.ts';
 import type { UserFiles } from './ports/userFiles.ts';
 import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
@@ -40,6 +41,8 @@ export interface Repository {
   readonly workTreeFiles: Files | undefined;
   /** The objects and refs of another repository, read only. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
+  /** Watches the refs, those of branches too. */
+  readonly watchRefs: WatchRefs;
   readonly userFiles: UserFiles;
   /** The bytes that lie beside the events of the issue log. */
   readonly attachments: AttachmentStore;
@@ -100,6 +103,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
+    watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
     attachments: new AttachmentStore(store, () => issueLog.head()),
     now: () => clock.now(),

@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
+import { watchRefs } from './git/watchRefs.ts';
 import { systemRandom } from './random.ts';
 import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
@@ -53,6 +54,7 @@ export async function openRepositoryAt({
         // In a folder that is not trusted a database may have been planted, and nothing is to be written.
         kept: git !== 'never',
       }),
+      watchRefs: () => watchRefs(location),
       clock: systemClock,
       random: systemRandom,
     },

@@ -2,6 +2,7 @@ import { openRepository, type Repository } from '../../src/app/repository.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
+import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
@@ -13,6 +14,7 @@ export interface MemoryRepository {
   readonly files: MemoryFiles;
   readonly userFiles: MemoryUserFiles;
   readonly store: MemoryGitStore;
+  readonly watcher: ManualRefWatcher;
 }
 
 /** A new repository over fakes. */
@@ -20,6 +22,7 @@ export function memoryRepository(): MemoryRepository {
   const files = new MemoryFiles();
   const userFiles = new MemoryUserFiles();
   const store = new MemoryGitStore();
+  const watcher = new ManualRefWatcher();
   const repository = openRepository({
     store,
     files,
@@ -29,10 +32,11 @@ export function memoryRepository(): MemoryRepository {
     filesAt: () => files,
     userFiles,
     projections: new MemoryProjectionStore(),
+    watchRefs: () => watcher,
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, userFiles, store };
+  return { repository, files, userFiles, store, watcher };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

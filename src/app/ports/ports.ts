@@ -4,6 +4,7 @@ import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { WatchRefs } from './refWatcher.ts';
 import type { UserFiles } from './userFiles.ts';
 
 /** Where a repository is. Absolute paths. */
@@ -28,6 +29,7 @@ export interface Ports {
   readonly readIdentity: ReadGitIdentity;
   /** Where what is folded from the logs is kept. */
   readonly projections: ProjectionStore;
+  readonly watchRefs: WatchRefs;
   readonly clock: Clock;
   readonly random: Random;
 }

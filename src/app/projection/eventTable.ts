@@ -81,6 +81,13 @@ export class EventTable {
     return rows.map((row) => readEvent(spec, row));
   }
 
+  /** What the events of a log beyond the number `seq` are about, each once; no more than `limit`. */
+  aggregatesSince(spec: LogSpec, seq: number, limit: number): AggregateId[] {
+    const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
+      WHERE seq > ? AND log = ? LIMIT ?`;
+    return this.database.all(sql, seq, this.#number(spec), limit).map(([id]) => id as AggregateId);
+  }
+
   /** The newest of what a log says about one aggregate. */
   newest(spec: LogSpec, id: AggregateId): Version | undefined {
     const key = this.#findKey(id);

@@ -1,5 +1,7 @@
+import type { AggregateId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
+import { type ChangeSet, MANY_ISSUES } from './changeSet.ts';
 import { databaseSnapshot } from './databaseSnapshot.ts';
 import { EventTable } from './eventTable.ts';
 import { IssueTables } from './issueTables.ts';
@@ -24,12 +26,14 @@ export class OpenedProjection {
   readonly #projectors: readonly Projector[];
   readonly #summaries = new Summaries();
   readonly #events: EventTable;
+  readonly #logs: Logs;
   readonly snapshot: Snapshot;
 
   private constructor(
     readonly database: SqlDatabase,
-    { issueLog, workLog }: Logs,
+    logs: Logs,
   ) {
+    const { issueLog, workLog } = (this.#logs = logs);
     // The place of a log in this list is its number in the table of events.
     const events = new EventTable(database, [issueLog.spec, workLog.spec]);
     const profiles = new ProfileTable(workLog.spec, database, events);
@@ -97,6 +101,14 @@ export class OpenedProjection {
   /** The greatest number of an event: everything that changes from now on is marked with a greater one. */
   get lastSeq(): number {
     return this.#events.last;
+  }
+
+  /** What the events beyond the number `seq` changed. */
+  changesSince(seq: number): Omit<ChangeSet, 'revision'> {
+    const since = (log: EventLog, limit: number): AggregateId[] => this.#events.aggregatesSince(log.spec, seq, limit);
+    const issues = since(this.#logs.issueLog, MANY_ISSUES + 1);
+    const isMany = issues.length > MANY_ISSUES;
+    return { issues: isMany ? 'many' : issues, work: since(this.#logs.workLog, 1).length > 0 };
   }
 
   /** When the tables were made, in milliseconds since the epoch. */

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ProjectionStore, SqlDatabase } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Logs, OpenedProjection } from './openedProjection.ts';
+import type { ChangeSet } from './changeSet.ts';
 import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf, sameHeads } from './overview.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -57,6 +58,8 @@ export class Projection {
   /** What the next process would be spared if the image were saved now, in the unit of COST. */
   #unsaved = 0;
   #problem: string | undefined;
+  /** The revision of this process at which the present tables began: what was before cannot be compared with them. */
+  #origin = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly deps: Dependencies) {}
@@ -64,6 +67,11 @@ export class Projection {
   /** Everything that the logs hold now. */
   current(): Promise<Snapshot> {
     return this.#inTurn(async () => (await this.#caughtUp()).snapshot);
+  }
+
+  /** The heads of the logs, without reading what they hold. */
+  heads(): Promise<Heads> {
+    return this.#inTurn(() => this.#heads());
   }
 
   /** What lists show. Where nothing changed since it was last asked for, by any process, the database stays closed. */
@@ -78,6 +86,19 @@ export class Projection {
       const read = Object.fromEntries(snapshot.reached().map(({ name, head }) => [name, head ?? null]));
       await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, read)));
       return overview;
+    });
+  }
+
+  /**
+   * What changed since a revision that an earlier answer gave, with all that the logs hold now. `many` issues where that
+   * cannot be told: since `undefined`, and when the tables were made anew meanwhile.
+   */
+  changesSince(revision?: number): Promise<ChangeSet> {
+    return this.#inTurn(async () => {
+      const opened = await this.#caughtUp();
+      const now = this.#origin + opened.lastSeq;
+      if (revision === undefined || revision < this.#origin) return { revision: now, issues: 'many', work: true };
+      return { revision: now, ...opened.changesSince(revision - this.#origin) };
     });
   }
 
@@ -156,6 +177,8 @@ export class Projection {
       fresh.database.close();
       throw error;
     }
+    // Numbers begin anew with the tables; revisions go on.
+    this.#origin += (this.#opened?.lastSeq ?? 0) + 1;
     this.#close();
     this.#opened = fresh;
     return fresh;

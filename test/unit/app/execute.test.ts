@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
@@ -24,6 +25,7 @@ function opened() {
     filesAt: () => files,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    watchRefs: () => new ManualRefWatcher(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });

@@ -6,6 +6,7 @@ import { importGitBug } from '../../../src/app/operations/import/importGitBug.ts
 import { openRepository, type Repository } from '../../../src/app/repository.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
@@ -33,6 +34,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     filesAt: () => noFiles,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    watchRefs: () => new ManualRefWatcher(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),
