@@ -3,6 +3,9 @@ import tseslint from 'typescript-eslint';
 
 const walls = JSON.parse(readFileSync(new URL('./scripts/lib/walls.json', import.meta.url), 'utf8'));
 
+/** Where a layer's files are. */
+const folderOf = (layer) => walls.folders[layer] ?? `src/${layer}`;
+
 /** Import rules of the files below `folder`, which belongs to `layer`. */
 function wallsOf(layer, folder) {
   const below = walls.layers[layer];
@@ -15,11 +18,11 @@ function wallsOf(layer, folder) {
   const patterns = [
     {
       regex: `^(?!${allowed})`,
-      message: `src/${layer} has no right to it: a package belongs to the folder that wraps it, Node to ${walls.nodeLayers.join(', ')}.`,
+      message: `${folderOf(layer)} has no right to it: a package belongs to the folder that wraps it, Node to ${walls.nodeLayers.join(', ')}.`,
     },
     {
-      regex: `^(?:\\.\\./)+(?:${forbiddenLayers.join('|')})/`,
-      message: `src/${layer} may import only: ${below.join(', ') || 'nothing'}.`,
+      regex: `^(?:\\.\\./)+(?:src/)?(?:${forbiddenLayers.join('|')})/`,
+      message: `${folderOf(layer)} may import only: ${below.join(', ') || 'nothing'}.`,
     },
   ];
   return { files: [`${folder}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
@@ -27,7 +30,8 @@ function wallsOf(layer, folder) {
 
 const layers = Object.keys(walls.layers);
 // Later entries win: first the layers, then the folders inside them that wrap a package.
-const homes = [...new Set(Object.values(walls.packages).flat())].filter((home) => home.split('/').length > 2);
+const layerOf = (folder) => layers.find((layer) => `${folder}/`.startsWith(`${folderOf(layer)}/`));
+const homes = [...new Set(Object.values(walls.packages).flat())].filter((home) => home !== folderOf(layerOf(home)));
 
 export default tseslint.config(
   { ignores: ['dist/', '.tsbuild/', 'coverage/', 'node_modules/'] },
@@ -73,11 +77,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'webview/**/*.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }] },
   },
-  ...layers.map((layer) => wallsOf(layer, `src/${layer}`)),
-  ...homes.map((home) => wallsOf(home.split('/')[1], home)),
+  ...layers.map((layer) => wallsOf(layer, folderOf(layer))),
+  ...homes.map((home) => wallsOf(layerOf(home), home)),
   { files: ['src/cli/**/*.ts', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],

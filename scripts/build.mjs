@@ -20,7 +20,8 @@ const NOTICES = 'dist/THIRD_PARTY_NOTICES.txt';
 export async function buildAll({ debug = false } = {}) {
   ensureInstalled();
   const { bundle } = await import('./lib/bundle.mjs');
-  const bundles = await Promise.all(targets.map((target) => bundle(target, { debug })));
+  const { bundleWebview } = await import('./lib/bundleWebview.mjs');
+  const bundles = await Promise.all([...targets.map((target) => bundle(target, { debug })), bundleWebview({ debug })]);
   const inputs = bundles.flatMap(({ meta }) => Object.keys(meta.inputs));
   const files = [
     ...bundles.flatMap((built) => built.files),
@@ -69,16 +70,17 @@ async function buildAndTell({ debug, sizes }) {
   }
 }
 
-/** Builds again after every change below src/; never resolves. */
+/** Builds again after every change below src/ and webview/; never resolves. */
 async function watchSources(options) {
   let timer;
-  watch(join(root, 'src'), { recursive: true }, () => {
+  const buildSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       console.log('Build started');
       void buildAndTell(options);
     }, 100);
-  });
+  };
+  for (const folder of ['src', 'webview']) watch(join(root, folder), { recursive: true }, buildSoon);
   console.log('Build started');
   await buildAndTell(options);
 }

@@ -24,6 +24,14 @@ export const targets = [
     forbidden: ['vscode', ...forbiddenEverywhere],
   },
   {
+    name: 'core',
+    entry: 'src/service/main.ts',
+    folder: 'dist/core',
+    node: 'node22',
+    external: [],
+    forbidden: ['vscode', ...forbiddenEverywhere],
+  },
+  {
     name: 'extension',
     entry: 'src/extension/main.ts',
     folder: 'dist/extension',
@@ -32,3 +40,9 @@ export const targets = [
     forbidden: forbiddenEverywhere,
   },
 ];
+
+/** What webviews load: script → its entry. The kit is a script of its own, which all surfaces share. */
+export const webviewEntries = {
+  kit: 'webview/kit/index.ts',
+  issue: 'webview/issue/main.ts',
+};
