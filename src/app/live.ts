@@ -30,17 +30,17 @@ export function openLive(repository: Repository): LiveRepository {
   const start = projection.heads();
   start.catch(() => undefined); // The first look tells.
   let revision: number | undefined;
-  const ending = new AbortController();
+  let isDisposed = false;
 
   const look = async (): Promise<void> => {
-    if (ending.signal.aborted) return;
     if (revision === undefined && sameHeads(await orNone(start), await projection.heads())) return;
     const changes = await projection.changesSince(revision);
     const isNews = changes.revision !== revision;
     revision = changes.revision;
-    if (isNews && !ending.signal.aborted) changed.fire(changes);
+    if (isNews) changed.fire(changes);
   };
   const refresh = oneAtATime(async () => {
+    if (isDisposed) return;
     try {
       await look();
     } catch (error) {
@@ -64,7 +64,7 @@ export function openLive(repository: Repository): LiveRepository {
     onDidFail: failed.event,
     refresh,
     dispose: async () => {
-      ending.abort();
+      isDisposed = true;
       for (const each of subscriptions) each.dispose();
       await repository.dispose();
     },
