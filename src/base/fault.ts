@@ -22,6 +22,8 @@ export interface FaultDetails {
   'disk-full': { path: string };
   /** What was asked for was done, but telling of it failed. */
   'output-failed': { output: string; reason: string };
+  /** The process or thread that does the work ended, or could not be started. */
+  'core-stopped': { reason: string };
   'object-corrupt': { id: string; reason: string };
   'object-missing': { id: string };
   'config-invalid': { path: string; reason: string };

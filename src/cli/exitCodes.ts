@@ -87,6 +87,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
 
 export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {
   'config-invalid': 'db_error',
+  'core-stopped': 'ipc_error',
   'disk-full': 'io_error',
   'git-failed': 'git_error',
   'git-missing': 'git_error',

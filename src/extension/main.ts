@@ -1,18 +1,45 @@
 import * as vscode from 'vscode';
-import { runReporting } from './runReporting.ts';
+import type { App } from './app.ts';
+import { LazyTree } from './ui/lazyTree.ts';
+import { runReporting } from './ui/runReporting.ts';
 
-/** Registers what the manifest contributes and returns; everything else is loaded when it is first used. */
+/** After the window has started; milliseconds. */
+const IDLE = 1_000;
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/**
+ * Registers what the manifest contributes and returns. Everything else is loaded when it is first used, or when the window has
+ * had time to start.
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Grite Log', { log: true });
-  // What a person asked for does not go to the log, whose level may hide it.
-  const report = vscode.window.createOutputChannel('Grite');
-  const showLogStatistics = async (): Promise<void> => {
-    const core = await import('./core.ts');
-    await core.showLogStatistics(report);
+  let loading: Promise<App> | undefined;
+  const app = (): Promise<App> =>
+    (loading ??= import('./app.ts').then(({ startApp }) => startApp(context, log, issuesView)));
+
+  const issuesTree = new LazyTree(async () => (await app()).issuesView);
+  const issuesView = vscode.window.createTreeView('grite.issues', {
+    treeDataProvider: issuesTree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const run = async (id: string, args: readonly unknown[]): Promise<void> => {
+    const loaded = await app();
+    const { runCommand } = await import('./app.ts');
+    await runCommand(loaded, id, args);
   };
+  const { commands } = (context.extension.packageJSON as Manifest).contributes;
+  const idle = setTimeout(() => void runReporting(log, async () => void (await app())), IDLE);
   context.subscriptions.push(
     log,
-    report,
-    vscode.commands.registerCommand('grite.showLogStatistics', () => runReporting(log, showLogStatistics)),
+    issuesView,
+    issuesTree,
+    { dispose: () => clearTimeout(idle) },
+    ...commands.map(({ command }) =>
+      vscode.commands.registerCommand(command, (...args: unknown[]) => runReporting(log, () => run(command, args))),
+    ),
   );
 }

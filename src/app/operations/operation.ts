@@ -50,9 +50,13 @@ export interface RunOptions {
  * One thing that a user can do. Commands, help, schemas, tools and permission checks of every door are derived from it.
  * `run` gets input that the schema has accepted; it refuses by value, and throws only faults and bugs.
  */
-export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
+export interface Operation<
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+  Id extends string = string,
+> {
   /** `<area>.<verb>`, stable. */
-  readonly id: string;
+  readonly id: Id;
   /** One sentence in the imperative, without a full stop. */
   readonly summary: string;
   readonly level: OperationLevel;
@@ -65,8 +69,13 @@ export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output e
   run(repository: Repository, input: z.output<Input>, options: RunOptions): Promise<Result<z.output<Output>, Refusal>>;
 }
 
-export function operation<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  definition: Operation<Input, Output>,
-): Operation<Input, Output> {
+export function operation<Input extends z.ZodMiniType, Output extends z.ZodMiniType, const Id extends string>(
+  definition: Operation<Input, Output, Id>,
+): Operation<Input, Output, Id> {
   return definition;
 }
+
+/** What a caller passes to an operation; defaults may be left out. */
+export type InputOf<Op extends Operation> = z.input<Op['input']>;
+/** What it answers. */
+export type OutputOf<Op extends Operation> = z.output<Op['output']>;

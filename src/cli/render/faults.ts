@@ -10,6 +10,10 @@ const TEXTS: Texts = {
     message: `${path} cannot be understood: ${reason}`,
     suggestions: [`mend ${path}, or move it away`],
   }),
+  'core-stopped': ({ reason }) => ({
+    message: `The process that does the work ended: ${reason}`,
+    suggestions: ['run the command again'],
+  }),
   'disk-full': ({ path }) => ({
     message: `No space left to write ${path}; nothing was recorded`,
     suggestions: ['free some space and run the command again'],

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { FaultCode, FaultDetails } from '../base/fault.ts';
+import type { FaultCode, FaultDetails, FaultReport } from '../../base/fault.ts';
 
 type Texts = { readonly [C in FaultCode]: (details: FaultDetails[C]) => string };
 
@@ -21,6 +21,7 @@ const texts: Texts = {
   'ref-invalid': ({ ref, reason }) => l10n.t('{0} cannot be used: {1}', ref, reason),
   'read-only': ({ path }) => l10n.t('{0} is on a read-only file system.', path),
   'permission-denied': ({ path }) => l10n.t('Access to {0} was denied.', path),
+  'core-stopped': ({ reason }) => l10n.t('The process that does the work of Grite ended ({0}). Try again.', reason),
   'disk-full': ({ path }) => l10n.t('No space is left to write {0}.', path),
   'object-corrupt': ({ id, reason }) => l10n.t('The git object {0} is damaged: {1}', id, reason),
   'object-missing': ({ id }) => l10n.t('The git object {0} is missing from the repository.', id),
@@ -33,4 +34,9 @@ const texts: Texts = {
 /** A sentence for a fault; it says what to do where something can be done. */
 export function faultText<C extends FaultCode>({ code, details }: { code: C; details: FaultDetails[C] }): string {
   return texts[code](details);
+}
+
+/** Tells the report of a fault from whatever else has a code. */
+export function isFaultReport(trouble: { readonly code: string }): trouble is FaultReport {
+  return Object.hasOwn(texts, trouble.code);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { dbStats } from '../app/operations/admin/dbStats.ts';
+import type { dbStats } from '../../app/operations/admin/dbStats.ts';
 
 type Statistics = Extract<Awaited<ReturnType<typeof dbStats.run>>, { ok: true }>['value'];
 

@@ -1,0 +1,23 @@
+import type { Command } from './command.ts';
+import { closeIssue } from './closeIssue.ts';
+import { filterIssues } from './filterIssues.ts';
+import { clearFilter } from './clearFilter.ts';
+import { groupIssues } from './groupIssues.ts';
+import { loadMoreIssues } from './loadMoreIssues.ts';
+import { refreshIssues } from './refreshIssues.ts';
+import { reopenIssue } from './reopenIssue.ts';
+import { showLogStatistics } from './showLogStatistics.ts';
+import { sortIssues } from './sortIssues.ts';
+
+/** Every command, in the order of the manifest. */
+export const commands: readonly Command[] = [
+  closeIssue,
+  reopenIssue,
+  filterIssues,
+  clearFilter,
+  groupIssues,
+  sortIssues,
+  refreshIssues,
+  loadMoreIssues,
+  showLogStatistics,
+];

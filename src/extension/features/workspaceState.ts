@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { currentActor } from '../../app/operations/actors/currentActor.ts';
+import type { countIssues } from '../../app/operations/issues/countIssues.ts';
+import { isFault } from '../../base/fault.ts';
+import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
+import type { Feature } from './feature.ts';
+
+/** What an empty list says depends on it, by `when` clauses of the manifest. */
+type State = 'noRepository' | 'notInitialised' | 'noIssues' | 'ready' | 'unreadable';
+
+/** Tells the editor how the workspace stands, for menus and welcome texts. */
+export const workspaceState: Feature = ({ repositories }) => {
+  let latest = 0;
+  const update = async (): Promise<void> => {
+    const turn = (latest += 1);
+    const state = await stateOf(await repositories.all());
+    if (turn !== latest) return;
+    await vscode.commands.executeCommand('setContext', 'grite.state', state);
+    await vscode.commands.executeCommand('setContext', 'grite.hasRepository', repositories.known.length > 0);
+  };
+  void update();
+  return vscode.Disposable.from(
+    repositories.onDidChangeRepositories(() => void update()),
+    repositories.onDidChange(() => void update()),
+  );
+};
+
+async function stateOf(repositories: readonly RepositoryHandle[]): Promise<State> {
+  if (repositories.length === 0) return 'noRepository';
+  const states = await Promise.all(repositories.map(stateOfOne));
+  const first = (['ready', 'noIssues', 'notInitialised'] as const).find((state) => states.includes(state));
+  return first ?? 'unreadable';
+}
+
+async function stateOfOne(repository: RepositoryHandle): Promise<State> {
+  try {
+    const counted = await repository.run<typeof countIssues>('issue.count', { by: 'state' });
+    if (counted.ok && counted.value.total > 0) return 'ready';
+    const actor = await repository.run<typeof currentActor>('actor.current', {});
+    return actor.ok ? 'noIssues' : 'notInitialised';
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    return 'unreadable';
+  }
+}

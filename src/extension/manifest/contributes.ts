@@ -1,0 +1,106 @@
+import type { Command, MenuEntry } from '../commands/command.ts';
+import { IN_REPOSITORY } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { settings } from './settings.ts';
+import { container, views, welcomes } from './views.ts';
+import { walkthrough } from './walkthrough.ts';
+
+/** What goes into the manifest, and the texts that it names. */
+export interface Manifest {
+  readonly contributes: Readonly<Record<string, unknown>>;
+  readonly nls: Readonly<Record<string, string>>;
+}
+
+/** Derives the manifest's `contributes` from commands, views and settings. Runs when the manifest is generated. */
+export function describeManifest(): Manifest {
+  const texts = new Texts();
+  const contributes = {
+    commands: commands.map((command) => describeCommand(command, texts)),
+    menus: describeMenus(),
+    keybindings: commands.flatMap(({ id, keybindings = [] }) => keybindings.map((each) => ({ command: id, ...each }))),
+    viewsContainers: {
+      activitybar: [{ ...container, title: texts.add('container.title', container.title) }],
+    },
+    views: {
+      [container.id]: views.map(({ id, name, icon, contextualTitle }) => ({
+        id,
+        name: texts.add(`view.${id}.name`, name),
+        icon,
+        contextualTitle: texts.add(`view.${id}.title`, contextualTitle),
+      })),
+    },
+    viewsWelcome: welcomes.map(({ key, view, when, text }) => ({
+      view,
+      contents: texts.add(`welcome.${key}`, text),
+      when,
+    })),
+    configuration: { title: 'Grite', properties: describeSettings(texts) },
+    walkthroughs: walkthrough(texts),
+  };
+  return {
+    contributes: Object.fromEntries(Object.entries(contributes).filter(([, value]) => !isEmpty(value))),
+    nls: texts.all,
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Collects the texts that stand in package.nls.json; the manifest names them. */
+export class Texts {
+  readonly all: Record<string, string> = {};
+
+  /** Throws when two texts would have one key. */
+  add(key: string, text: string): string {
+    const known = this.all[key];
+    if (known !== undefined && known !== text) throw new Error(`two texts are called ${key}`);
+    this.all[key] = text;
+    return `%${key}%`;
+  }
+}
+
+function describeCommand({ id, title, icon, enablement }: Command, texts: Texts): Readonly<Record<string, string>> {
+  return {
+    command: id,
+    title: texts.add(`command.${id}`, title),
+    category: 'Grite',
+    ...(icon !== undefined && { icon }),
+    ...(enablement !== undefined && { enablement }),
+  };
+}
+
+function describeMenus(): Readonly<Record<string, readonly object[]>> {
+  const menus: Record<string, object[]> = {};
+  const add = (id: string, { menu, when, group }: MenuEntry): void => {
+    (menus[menu] ??= []).push({
+      command: id,
+      ...(when !== undefined && { when }),
+      ...(group !== undefined && { group }),
+    });
+  };
+  for (const { id, menus: entries = [], palette = IN_REPOSITORY } of commands) {
+    add(id, { menu: 'commandPalette', when: palette === false ? 'false' : palette });
+    for (const entry of entries) add(id, entry);
+  }
+  return menus;
+}
+
+function describeSettings(texts: Texts): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([id, definition], order) => {
+      const { schema, scope, description } = definition;
+      const choices = 'choices' in definition ? (definition.choices as readonly string[]) : [];
+      const described = {
+        ...schema,
+        scope,
+        order,
+        markdownDescription: texts.add(`setting.${id}`, description),
+        ...(choices.length > 0 && {
+          markdownEnumDescriptions: choices.map((text, at) => texts.add(`setting.${id}.${at}`, text)),
+        }),
+      };
+      return [`grite.${id}`, described];
+    }),
+  );
+}

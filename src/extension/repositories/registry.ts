@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ChangeSet } from '../../app/projection/changeSet.ts';
+import { isFault } from '../../base/fault.ts';
+import type { Discovered, RepositoryInfo } from '../../service/contract.ts';
+import { Core } from '../../service/core.ts';
+import { hostEnvironment } from '../hostEnvironment.ts';
+import { faultText } from '../ui/faultTexts.ts';
+import { setting } from '../ui/settings.ts';
+import { RepositoryHandle } from './repositoryHandle.ts';
+
+/** What changed in which repository. */
+export interface RepositoryChange {
+  readonly repository: RepositoryHandle;
+  readonly change: ChangeSet;
+}
+
+/** So much is said after the core was started anew: what happened meanwhile is not known. */
+const EVERYTHING: ChangeSet = { revision: 0, issues: 'many', work: true };
+
+/**
+ * The git repositories of the workspace, each once, however many folders and worktrees show it. All work on them is done by
+ * the core beside this process: a child process, or a thread that starts nothing while the workspace is not trusted.
+ */
+export class RepositoryRegistry implements vscode.Disposable {
+  readonly #set = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<RepositoryChange>();
+  /** Fires when repositories came or went. */
+  readonly onDidChangeRepositories = this.#set.event;
+  /** Fires when something in one of them became different. */
+  readonly onDidChange = this.#changed.event;
+  readonly #subscriptions: vscode.Disposable[];
+  #core: Core;
+  #handles: readonly RepositoryHandle[] = [];
+  #problems: Discovered['problems'] = [];
+  #searching: Promise<void> | undefined;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.#core = this.#startCore();
+    this.#subscriptions = [
+      this.#set,
+      this.#changed,
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.refresh()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()),
+    ];
+  }
+
+  /** Those that are known; waits for the first search. */
+  async all(): Promise<readonly RepositoryHandle[]> {
+    await (this.#searching ?? this.refresh());
+    return this.#handles;
+  }
+
+  /** Those that are known by now. */
+  get known(): readonly RepositoryHandle[] {
+    return this.#handles;
+  }
+
+  /** Folders in which a repository is that cannot be read. */
+  get problems(): Discovered['problems'] {
+    return this.#problems;
+  }
+
+  byKey(key: string): RepositoryHandle | undefined {
+    return this.#handles.find((handle) => handle.key === key);
+  }
+
+  /** The repository that a file belongs to: of nested ones the innermost. */
+  of(uri: vscode.Uri): RepositoryHandle | undefined {
+    if (uri.scheme !== 'file') return undefined;
+    const around = this.#handles.filter(({ root }) => isWithin(uri.fsPath, root.fsPath));
+    return around.sort((a, b) => b.root.fsPath.length - a.root.fsPath.length)[0];
+  }
+
+  /** Looks for repositories again. */
+  refresh(): Promise<void> {
+    const searching = this.#search();
+    this.#searching = searching;
+    return searching;
+  }
+
+  dispose(): void {
+    for (const subscription of [...this.#subscriptions, ...this.#handles]) subscription.dispose();
+    this.#handles = [];
+    void this.#core.dispose();
+  }
+
+  async #search(): Promise<void> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const depth = setting('repositories.scanDepth');
+    const { repositories, problems } = await this.#core.discover({
+      folders: folders.map(({ uri }) => uri.fsPath),
+      depth,
+    });
+    this.#problems = problems;
+    for (const { folder, fault } of problems) this.log.warn(`${folder}: ${faultText(fault)}`);
+    this.#take(repositories);
+  }
+
+  /** Keeps the handles of repositories that are still there. */
+  #take(found: readonly RepositoryInfo[]): void {
+    const before = new Map(this.#handles.map((handle) => [handle.key, handle]));
+    this.#handles = found.map((info) => before.get(info.key) ?? new RepositoryHandle(info, this.#core));
+    const gone = [...before.values()].filter((handle) => !this.#handles.includes(handle));
+    for (const handle of gone) {
+      this.#core.close(handle.key);
+      handle.dispose();
+    }
+    this.#set.fire();
+  }
+
+  #startCore(): Core {
+    const core = new Core({
+      file: join(this.context.extensionPath, 'dist', 'core', 'main.cjs'),
+      env: hostEnvironment(process.env),
+      // Restricted Mode: a repository can name programs that git would start.
+      git: vscode.workspace.isTrusted ? 'auto' : 'never',
+      onOutput: (text) => this.log.error(text.trimEnd()),
+    });
+    core.onDidChange(({ key, what }) => this.#tell(key, what));
+    core.onDidFail(({ key, what }) => this.log.warn(`${key}: ${faultText(what)}`));
+    core.onDidEnd((reason) => {
+      this.log.warn(`The core ended: ${reason}`);
+      for (const { key } of this.#handles) this.#tell(key, EVERYTHING);
+    });
+    return core;
+  }
+
+  #tell(key: string, change: ChangeSet): void {
+    const repository = this.byKey(key);
+    if (repository === undefined) return;
+    repository.tell(change);
+    this.#changed.fire({ repository, change });
+  }
+
+  /** With trust, the core may be a process of its own and start git. */
+  async #restart(): Promise<void> {
+    const old = this.#core;
+    this.#core = this.#startCore();
+    for (const handle of this.#handles) handle.dispose();
+    this.#handles = [];
+    await Promise.all([old.dispose(), this.refresh()]).catch((error: unknown) => {
+      this.log.error(isFault(error) ? faultText(error.report) : String(error));
+    });
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return (
+    path === folder ||
+    path.startsWith(folder.endsWith('/') ? folder : `${folder}${process.platform === 'win32' ? '\\' : '/'}`)
+  );
+}

@@ -1,0 +1,96 @@
+import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc';
+import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { ChangeSet } from '../app/projection/changeSet.ts';
+import type { Refusal } from '../app/refusal.ts';
+import { Emitter, type Event } from '../base/emitter.ts';
+import { Fault, type FaultReport } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import {
+  CHANGED,
+  CLOSE,
+  DISCOVER,
+  type Discovered,
+  type DiscoverParams,
+  PROGRESS,
+  type RepositoryInfo,
+  RUN,
+  TROUBLE,
+} from './contract.ts';
+
+/** Something that one of the repositories tells. */
+export interface Told<T> {
+  readonly key: string;
+  readonly what: T;
+}
+
+/** The other end of `serve`. A request that is under way when the connection closes rejects. */
+export class ServiceClient {
+  readonly #progress = new Map<number, NonNullable<RunOptions['onProgress']>>();
+  readonly #changed = new Emitter<Told<ChangeSet>>();
+  readonly #failed = new Emitter<Told<FaultReport>>();
+  readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
+  readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
+  #runs = 0;
+  #isClosed = false;
+
+  constructor(private readonly connection: MessageConnection) {
+    connection.onNotification(CHANGED, ({ key, change }) => this.#changed.fire({ key, what: change }));
+    connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
+    connection.onNotification(PROGRESS, ({ run, progress }) => this.#progress.get(run)?.(progress));
+    connection.onClose(() => this.dispose());
+    connection.listen();
+  }
+
+  /** Whether nothing can be asked any more. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** What is under way rejects. */
+  dispose(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.connection.dispose();
+  }
+
+  discover(params: DiscoverParams): Promise<Discovered> {
+    return this.connection.sendRequest(DISCOVER, params);
+  }
+
+  /** Lets the repository go; the next request opens it anew. */
+  close(key: string): void {
+    void this.connection.sendNotification(CLOSE, { key });
+  }
+
+  /** Runs an operation in a repository. Throws the faults of the other end as they were thrown there. */
+  async run<Op extends Operation>(
+    repository: RepositoryInfo,
+    operation: Op['id'],
+    input: InputOf<Op>,
+    { signal, onProgress }: RunOptions = {},
+  ): Promise<Result<OutputOf<Op>, Refusal>> {
+    signal?.throwIfAborted();
+    const run = (this.#runs += 1);
+    if (onProgress !== undefined) this.#progress.set(run, onProgress);
+    const cancellation = new CancellationTokenSource();
+    const stop = signal && onAbort(signal, () => cancellation.cancel());
+    try {
+      const outcome = await this.connection.sendRequest(RUN, { repository, operation, input, run }, cancellation.token);
+      if (outcome.kind === 'fault') throw new Fault(outcome.fault);
+      // What the server sends has passed through the operation itself.
+      return outcome.kind === 'value' ? ok(outcome.value as OutputOf<Op>) : err(outcome.refusal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      stop?.();
+      cancellation.dispose();
+      this.#progress.delete(run);
+    }
+  }
+}
+
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}

@@ -1,0 +1,50 @@
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { Progress } from '../app/operations/operation.ts';
+import type { ChangeSet } from '../app/projection/changeSet.ts';
+import type { Refusal } from '../app/refusal.ts';
+import type { FaultReport } from '../base/fault.ts';
+
+/** A repository as its users know it. Absolute paths. */
+export interface RepositoryInfo {
+  /** Names it in requests: the folder that all its worktrees share. */
+  readonly key: string;
+  readonly gitDir: string;
+  /** `undefined` for a bare repository. */
+  readonly workTree: string | undefined;
+}
+
+/** How a request ended: with what was asked for, with a reason why not, or because the world outside failed. */
+export type Outcome =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'fault'; readonly fault: FaultReport };
+
+export interface RunParams {
+  readonly repository: RepositoryInfo;
+  /** Id of an operation of the catalogue. */
+  readonly operation: string;
+  readonly input: unknown;
+  /** Comes back with its progress. */
+  readonly run: number;
+}
+
+/** What lies below folders: repositories, each once, and what could not be read. */
+export interface Discovered {
+  readonly repositories: readonly RepositoryInfo[];
+  readonly problems: readonly { readonly folder: string; readonly fault: FaultReport }[];
+}
+
+export interface DiscoverParams {
+  readonly folders: readonly string[];
+  /** How many levels of folders below each are searched; 0: only at and above it. */
+  readonly depth: number;
+}
+
+export const DISCOVER = new RequestType<DiscoverParams, Discovered, void>('discover');
+export const RUN = new RequestType<RunParams, Outcome, void>('run');
+/** Repositories that nobody looks at any more are closed. */
+export const CLOSE = new NotificationType<{ readonly key: string }>('close');
+export const PROGRESS = new NotificationType<{ readonly run: number; readonly progress: Progress }>('progress');
+export const CHANGED = new NotificationType<{ readonly key: string; readonly change: ChangeSet }>('changed');
+/** Something failed that nobody waits for. */
+export const TROUBLE = new NotificationType<{ readonly key: string; readonly fault: FaultReport }>('trouble');

@@ -1,0 +1,103 @@
+import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { ChangeSet } from '../app/projection/changeSet.ts';
+import type { Refusal } from '../app/refusal.ts';
+import { Emitter, type Event } from '../base/emitter.ts';
+import { fault, type FaultReport, isFault } from '../base/fault.ts';
+import type { Result } from '../base/result.ts';
+import { ServiceClient, type Told } from './client.ts';
+import type { Discovered, DiscoverParams, RepositoryInfo } from './contract.ts';
+import { type CoreOptions, type StartedCore, startCore } from './startCore.ts';
+
+/** Ends within so many milliseconds of one another are a fault that starting again does not mend. */
+const ENDS_WITHIN = 60_000;
+const ENDS_AT_MOST = 4;
+
+interface Running {
+  readonly core: StartedCore;
+  readonly client: ServiceClient;
+}
+
+/**
+ * The core beside the editor's process: started with the first request, started anew after it ended. What was under way then
+ * faults with `core-stopped`, and so does everything once it has ended too often.
+ */
+export class Core {
+  readonly #changed = new Emitter<Told<ChangeSet>>();
+  readonly #failed = new Emitter<Told<FaultReport>>();
+  readonly #ended = new Emitter<string>();
+  readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
+  readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
+  /** Fires when it ended by itself; changes in the meantime went unnoticed. */
+  readonly onDidEnd: Event<string> = this.#ended.event;
+  readonly #ends: number[] = [];
+  #running: Running | undefined;
+  #isDisposed = false;
+
+  constructor(
+    private readonly options: CoreOptions,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  discover(params: DiscoverParams): Promise<Discovered> {
+    return this.#ask((client) => client.discover(params));
+  }
+
+  /** Lets a repository go; the next request opens it anew. */
+  close(key: string): void {
+    this.#running?.client.close(key);
+  }
+
+  /** Runs an operation of the catalogue in a repository; throws the faults that it throws. */
+  run<Op extends Operation>(
+    repository: RepositoryInfo,
+    operation: Op['id'],
+    input: InputOf<Op>,
+    options?: RunOptions,
+  ): Promise<Result<OutputOf<Op>, Refusal>> {
+    return this.#ask((client) => client.run<Op>(repository, operation, input, options));
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.core.stop();
+    running?.client.dispose();
+  }
+
+  async #ask<T>(question: (client: ServiceClient) => Promise<T>): Promise<T> {
+    const { core, client } = this.#started();
+    let why: string | undefined;
+    void core.ended.then((reason) => (why = reason));
+    try {
+      return await question(client);
+    } catch (error) {
+      if (isFault(error) || !client.isClosed) throw error;
+      throw fault('core-stopped', { reason: why ?? (await core.ended) }, error);
+    }
+  }
+
+  #started(): Running {
+    if (this.#isDisposed) throw fault('core-stopped', { reason: 'the extension was deactivated' });
+    if (this.#running !== undefined) return this.#running;
+    const since = this.now() - ENDS_WITHIN;
+    const recent = this.#ends.filter((time) => time > since);
+    if (recent.length >= ENDS_AT_MOST) throw fault('core-stopped', { reason: `it ended ${recent.length} times` });
+    const core = startCore(this.options);
+    const client = new ServiceClient(core.connection);
+    client.onDidChange((told) => this.#changed.fire(told));
+    client.onDidFail((told) => this.#failed.fire(told));
+    const running = { core, client };
+    this.#running = running;
+    void core.ended.then((reason) => this.#onEnd(running, reason));
+    return running;
+  }
+
+  #onEnd(running: Running, reason: string): void {
+    running.client.dispose();
+    if (this.#running !== running) return;
+    this.#running = undefined;
+    this.#ends.push(this.now());
+    this.#ended.fire(reason);
+  }
+}

@@ -1,0 +1,33 @@
+import { parentPort } from 'node:worker_threads';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
+import { IPCMessageReader, IPCMessageWriter, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import { openLive } from '../app/live.ts';
+import { openRepositoryAt } from '../node/compose.ts';
+import { discoverRepositories } from './discover.ts';
+import { serve } from './server.ts';
+
+/**
+ * What runs beside the editor's own process: as a child process, or in a folder that is not trusted as a thread, where no
+ * program is started at all. The one argument is `auto` or `never`: whether git may be.
+ */
+async function main(): Promise<void> {
+  const git = process.argv[2] === 'auto' ? 'auto' : 'never';
+  const { env } = process;
+  await serve(connect(), {
+    discover: (params) => discoverRepositories(params, env),
+    open: async ({ workTree, gitDir }) => openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
+    reportBug: (error) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    },
+  });
+  process.exit();
+}
+
+function connect(): MessageConnection {
+  if (parentPort !== null) {
+    return createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
+  }
+  return createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+}
+
+void main();

@@ -1,0 +1,109 @@
+import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
+import { type LiveRepository } from '../app/live.ts';
+import { operations } from '../app/operations/catalog.ts';
+import { execute } from '../app/operations/execute.ts';
+import { isFault } from '../base/fault.ts';
+import {
+  CHANGED,
+  CLOSE,
+  DISCOVER,
+  type Discovered,
+  type DiscoverParams,
+  type Outcome,
+  PROGRESS,
+  type RepositoryInfo,
+  RUN,
+  type RunParams,
+  TROUBLE,
+} from './contract.ts';
+
+/** What the server needs of the machine it runs on. */
+export interface ServedMachine {
+  discover(params: DiscoverParams): Promise<Discovered>;
+  open(repository: RepositoryInfo): Promise<LiveRepository>;
+  /** Notes a bug of ours, of which the other end is told only that there was one. */
+  reportBug(error: unknown): void;
+}
+
+const BY_ID = new Map(operations.map((operation) => [operation.id, operation]));
+
+/**
+ * Serves repositories over a connection until it closes: operations by id, and what changes. Each repository is opened when
+ * it is first asked for. Resolves when all of them were closed.
+ */
+export function serve(connection: MessageConnection, machine: ServedMachine): Promise<void> {
+  const repositories = new OpenRepositories(connection, machine);
+  connection.onRequest(DISCOVER, (params) => machine.discover(params));
+  connection.onRequest(RUN, (params, token) => settle(machine, () => repositories.run(params, token)));
+  connection.onNotification(CLOSE, ({ key }) => repositories.close(key));
+  const closed = new Promise<void>((resolve, reject) => {
+    connection.onClose(() => void repositories.closeAll().then(resolve, reject));
+  });
+  connection.listen();
+  return closed;
+}
+
+async function settle(machine: ServedMachine, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isFault(error)) return { kind: 'fault', fault: error.report };
+    machine.reportBug(error);
+    throw error;
+  }
+}
+
+class OpenRepositories {
+  readonly #opened = new Map<string, Promise<LiveRepository>>();
+
+  constructor(
+    private readonly connection: MessageConnection,
+    private readonly machine: ServedMachine,
+  ) {}
+
+  async run({ repository: info, operation: id, input, run }: RunParams, token: CancellationToken): Promise<Outcome> {
+    const operation = BY_ID.get(id);
+    if (operation === undefined) throw new Error(`there is no operation ${id}`);
+    const { repository } = await this.#open(info);
+    const cancellation = new AbortController();
+    const cancelling = token.onCancellationRequested(() => cancellation.abort());
+    try {
+      const result = await execute(repository, operation, input, {
+        signal: cancellation.signal,
+        onProgress: (progress) => void this.connection.sendNotification(PROGRESS, { run, progress }),
+      });
+      return result.ok ? { kind: 'value', value: result.value } : { kind: 'refusal', refusal: result.error };
+    } finally {
+      cancelling.dispose();
+    }
+  }
+
+  async close(key: string): Promise<void> {
+    const opening = this.#opened.get(key);
+    this.#opened.delete(key);
+    await (await opening?.catch(() => undefined))?.dispose();
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#opened.keys()].map((key) => this.close(key)));
+  }
+
+  #open(info: RepositoryInfo): Promise<LiveRepository> {
+    const { key } = info;
+    const known = this.#opened.get(key);
+    if (known !== undefined) return known;
+    const opening = this.machine.open(info);
+    this.#opened.set(key, opening);
+    opening.then(
+      (live) => this.#follow(key, live),
+      // Whoever asked gets the fault; the next one tries again.
+      () => this.#opened.delete(key),
+    );
+    return opening;
+  }
+
+  #follow(key: string, live: LiveRepository): void {
+    live.onDidChange((change) => void this.connection.sendNotification(CHANGED, { key, change }));
+    live.onDidFail((fault) => void this.connection.sendNotification(TROUBLE, { key, fault: fault.report }));
+  }
+}
