@@ -27,6 +27,7 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   init: () => [],
   'issue.create': () => ['--title', 'Another', '--body', 'text', '--label', 'bug'],
   'issue.list': () => [],
+  'issue.count': () => ['--by', 'label'],
   'issue.show': ({ issue }) => [issue],
   'issue.update': ({ issue }) => [issue, '--title', 'Renamed', '--priority', 'P1'],
   'issue.comment': ({ issue }) => [issue, '--body', 'a comment'],

@@ -30,6 +30,7 @@ import { addLabel } from './issues/addLabel.ts';
 import { addLink } from './issues/addLink.ts';
 import { closeIssue } from './issues/closeIssue.ts';
 import { commentIssue } from './issues/commentIssue.ts';
+import { countIssues } from './issues/countIssues.ts';
 import { createIssue } from './issues/createIssue.ts';
 import { issueHistory } from './issues/issueHistory.ts';
 import { listIssues } from './issues/listIssues.ts';
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   init,
   createIssue,
   listIssues,
+  countIssues,
   showIssue,
   updateIssue,
   commentIssue,

@@ -31,6 +31,7 @@ import {
   renderUpdated,
 } from './issueChanged.ts';
 import { renderImportedBeads } from './importedBeads.ts';
+import { renderIssueCount } from './issueCount.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
@@ -43,6 +44,7 @@ const RENDERERS = {
   init: renderInit,
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
+  'issue.count': renderIssueCount,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
   'issue.comment': renderCommented,

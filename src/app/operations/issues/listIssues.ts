@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { selectIssues } from '../../selectIssues.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { listFilters, listQuery } from './listQuery.ts';
+import { filterOptions, listFilters, listQuery } from './listQuery.ts';
 import { issueProgress, viewProgress } from './relationsView.ts';
 import { issueSummary, viewSummary } from './views.ts';
 
@@ -38,15 +38,7 @@ export const listIssues = operation({
   cli: {
     command: 'issue list',
     options: {
-      state: { short: 's' },
-      labels: { short: 'l', value: 'LABEL' },
-      assignee: { short: 'a', value: 'USER' },
-      author: { value: 'USER' },
-      type: { value: 'TYPE' },
-      priority: { short: 'p', value: 'PRIORITY' },
-      milestone: { short: 'm', value: 'NAME' },
-      parent: { value: 'ISSUE' },
-      query: { value: 'QUERY' },
+      ...filterOptions,
       sort: { value: 'FIELD-DIRECTION' },
       limit: { short: 'n', value: 'COUNT' },
       offset: { value: 'COUNT' },
@@ -59,7 +51,7 @@ export const listIssues = operation({
     ],
   },
   async run(repository, { limit = null, offset, ...filters }) {
-    const query = listQuery(filters, await repository.projection.overview());
+    const query = await listQuery(filters, () => repository.projection.overview());
     if (!query.ok) return query;
     const selected = await selectIssues(repository, query.value);
     if (!selected.ok) return selected;

@@ -119,18 +119,25 @@ class Lexer {
     const start = this.#at;
     const operator = this.#take(OPERATOR)?.[0] as Comparison | undefined;
     const quoted = this.query[this.#at] === '"';
-    const written = quoted ? this.#quoted() : (this.#take(BARE_VALUE)?.[0] ?? '');
+    const written = quoted ? this.#inQuotes() : (this.#take(BARE_VALUE)?.[0] ?? '');
     if (!quoted && written === '') this.#fail('value-missing', this.#at, ['value']);
     const wildcard = quoted ? this.query[this.#at] === '*' : written.endsWith('*');
     if (quoted && wildcard) this.#at += 1;
     return { operator, text: wildcard && !quoted ? written.slice(0, -1) : written, quoted, wildcard, start };
   }
 
+  /** A phrase: blanks alone cannot be looked for. */
   #quoted(): string {
     const start = this.#at;
-    const inside = this.#take(QUOTED)?.[1];
-    if (inside === undefined) this.#fail('quote-missing', start, ['"']);
+    const inside = this.#inQuotes();
     if (inside.trim() === '') this.#fail('value-missing', start + 1, ['value']);
+    return inside;
+  }
+
+  /** Of a field anything may be the value: other programs write labels of blanks. */
+  #inQuotes(): string {
+    const inside = this.#take(QUOTED)?.[1];
+    if (inside === undefined) this.#fail('quote-missing', this.#at, ['"']);
     return inside.replaceAll(/\\(["\\])/g, '$1');
   }
 

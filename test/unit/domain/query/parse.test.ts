@@ -151,7 +151,7 @@ describe('what is wrong', () => {
     ['label:a,', 'value-missing', 8, ''],
     ['priority:>=', 'value-missing', 11, ''],
     ['a "" b', 'value-missing', 3, '"'],
-    ['label:" "', 'value-missing', 7, ''],
+    ['a " "', 'value-missing', 3, ''],
     ['a "b c', 'quote-missing', 2, '"b'],
     ['label:"b c', 'quote-missing', 6, '"b'],
     [String.raw`"a\"`, 'quote-missing', 0, String.raw`"a\"`],
