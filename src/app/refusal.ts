@@ -10,6 +10,11 @@ export interface InputRefusals {
   'input-invalid': { readonly issues: readonly { readonly path: string; readonly message: string }[] };
 }
 
+export interface TrustRefusals {
+  /** Only what reads is carried out in a workspace that is not trusted. */
+  'workspace-untrusted': { readonly operation: string };
+}
+
 export interface UserFileRefusals {
   'file-missing': { readonly path: string };
   'file-is-directory': { readonly path: string };
@@ -37,6 +42,7 @@ export type Refusal =
   | ActorRefusal
   | SettingRefusal
   | RefusalOf<InputRefusals>
+  | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>
   | RefusalOf<ImportRefusals>
   | RefusalOf<ExportRefusals>;

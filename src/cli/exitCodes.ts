@@ -83,6 +83,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'undo-impossible': 'conflict',
   'update-empty': 'invalid_args',
   'url-invalid': 'invalid_args',
+  'workspace-untrusted': 'refused',
 };
 
 export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {

@@ -22,7 +22,7 @@ export function startApp(
 ): App {
   const repositories = new RepositoryRegistry(context, log);
   const report = vscode.window.createOutputChannel('Grite');
-  const issuesView = new IssuesView({ repositories, state: context.workspaceState, tree: issuesTree });
+  const issuesView = new IssuesView({ log, repositories, state: context.workspaceState, tree: issuesTree });
   const app: App = { context, log, report, repositories, issuesView };
   context.subscriptions.push(repositories, report, issuesView, ...features.map((feature) => feature(app)));
   return app;

@@ -32,7 +32,10 @@ export function activate(context: vscode.ExtensionContext): void {
     await runCommand(loaded, id, args);
   };
   const { commands } = (context.extension.packageJSON as Manifest).contributes;
-  const idle = setTimeout(() => void runReporting(log, async () => void (await app())), IDLE);
+  const load = async (): Promise<void> => {
+    await app();
+  };
+  const idle = setTimeout(() => void runReporting(log, load), IDLE);
   context.subscriptions.push(
     log,
     issuesView,

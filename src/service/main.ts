@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   await serve(connect(), {
     discover: (params) => discoverRepositories(params, env),
     open: async ({ workTree, gitDir }) => openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
+    isReadOnly: git === 'never',
     reportBug: (error) => {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },

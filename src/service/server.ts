@@ -21,6 +21,8 @@ import {
 export interface ServedMachine {
   discover(params: DiscoverParams): Promise<Discovered>;
   open(repository: RepositoryInfo): Promise<LiveRepository>;
+  /** Whether only operations that read are carried out. */
+  readonly isReadOnly: boolean;
   /** Notes a bug of ours, of which the other end is told only that there was one. */
   reportBug(error: unknown): void;
 }
@@ -64,6 +66,9 @@ class OpenRepositories {
   async run({ repository: info, operation: id, input, run }: RunParams, token: CancellationToken): Promise<Outcome> {
     const operation = BY_ID.get(id);
     if (operation === undefined) throw new Error(`there is no operation ${id}`);
+    if (this.machine.isReadOnly && operation.level !== 'read') {
+      return { kind: 'refusal', refusal: { code: 'workspace-untrusted', details: { operation: id } } };
+    }
     const { repository } = await this.#open(info);
     const cancellation = new AbortController();
     const cancelling = token.onCancellationRequested(() => cancellation.abort());

@@ -60,5 +60,8 @@ function startThread({ file, env, git, onOutput }: CoreOptions): StartedCore {
   });
   const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   // Nothing is written in a folder that is not trusted, so nothing has to be closed.
-  return { connection, ended, stop: async () => void (await worker.terminate()) };
+  const stop = async (): Promise<void> => {
+    await worker.terminate();
+  };
+  return { connection, ended, stop };
 }

@@ -1,7 +1,30 @@
-import { cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** A view of the side bar as the fake editor keeps it. */
+export interface FakeView {
+  readonly provider: {
+    getTreeItem(node: unknown): Promise<FakeItem>;
+    getChildren(node?: unknown): Promise<readonly unknown[]>;
+    resolveTreeItem(item: FakeItem, node: unknown): Promise<FakeItem>;
+    onDidChangeTreeData(listener: () => void): { dispose(): void };
+  };
+  readonly message: string;
+  readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
+  selection: readonly unknown[];
+}
+
+interface FakeItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly iconPath?: { readonly id: string };
+  readonly contextValue?: string;
+  readonly collapsibleState: number;
+  readonly tooltip?: string | { readonly value: string };
+  readonly command?: { readonly command: string; readonly arguments: readonly unknown[] };
+}
 
 /** What `fakeVscode.cjs` gives to tests. */
 export interface FakeVscode {
@@ -10,22 +33,29 @@ export interface FakeVscode {
     readonly log: readonly string[];
     readonly report: readonly string[];
     readonly shown: number;
+    readonly asked: readonly { readonly title?: string; readonly items?: readonly string[]; readonly value?: string }[];
+    readonly executed: readonly (readonly unknown[])[];
+    readonly contextKeys: Readonly<Record<string, unknown>>;
   };
+  readonly answers: (string | undefined)[];
+  readonly views: ReadonlyMap<string, FakeView>;
+  readonly configuration: Map<string, unknown>;
+  readonly happens: { trust(): void; folders(folders: readonly WorkspaceFolder[]): void };
   readonly workspace: { isTrusted: boolean; workspaceFolders: readonly WorkspaceFolder[] | undefined };
   readonly commands: {
-    executeCommand(id: string): Promise<unknown>;
+    executeCommand(id: string, ...args: unknown[]): Promise<unknown>;
     getCommands(): Promise<readonly string[]>;
   };
   readonly window: { withProgress(options: unknown, task: () => Promise<void>): Promise<void> };
 }
 
-interface WorkspaceFolder {
+export interface WorkspaceFolder {
   readonly name: string;
   readonly uri: { readonly scheme: string; readonly fsPath: string };
 }
 
 interface Extension {
-  activate(context: { subscriptions: { dispose(): void }[] }): unknown;
+  activate(context: object): unknown;
 }
 
 export interface ExtensionHost {
@@ -39,33 +69,55 @@ export interface ExtensionHost {
   dispose(): void;
 }
 
-const built = fileURLToPath(new URL('../../dist/extension/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = join(root, 'dist', 'extension');
 const fake = fileURLToPath(new URL('fakeVscode.cjs', import.meta.url));
 
 /**
  * Copies the built extension into `folder`, where it finds the fake editor as the module `vscode`, and activates it.
- * Nothing is hooked: it is loaded as Node loads any program.
+ * Nothing is hooked: it is loaded as Node loads any program. `prepare` sets the editor up before.
  */
-export function startExtension(folder: string): ExtensionHost {
+export function startExtension(folder: string, prepare: (vscode: FakeVscode) => void = () => undefined): ExtensionHost {
   const home = join(folder, 'extension');
   const vscodeFile = join(folder, 'node_modules', 'vscode', 'index.js');
   cpSync(built, home, { recursive: true });
-  // Beside the folders of the bundles, as in what is shipped.
-  cpSync(join(built, '../sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'));
   mkdirSync(join(folder, 'node_modules', 'vscode'), { recursive: true });
   cpSync(fake, vscodeFile);
   const require = createRequire(join(home, 'main.cjs'));
+  const vscode = require('vscode') as FakeVscode;
+  prepare(vscode);
   const subscriptions: { dispose(): void }[] = [];
-  const activated = (require('./main.cjs') as Extension).activate({ subscriptions });
+  const activated = (require('./main.cjs') as Extension).activate(contextOf(subscriptions));
   return {
-    vscode: require('vscode') as FakeVscode,
+    vscode,
     activated,
     loadedFiles: () => loadedBelow(require, home),
     sizeOf: (name) => statSync(join(home, name)).size,
     dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
+      for (const subscription of subscriptions.splice(0)) subscription.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function contextOf(subscriptions: { dispose(): void }[]): object {
+  const packageJSON: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return {
+    subscriptions,
+    extensionPath: root,
+    extensionUri: { scheme: 'file', path: root, fsPath: root },
+    extension: { id: 'grite.grite', packageJSON },
+    workspaceState: memento(),
+    globalState: memento(),
+  };
+}
+
+function memento(): object {
+  const kept = new Map<string, unknown>();
+  return {
+    get: (key: string, preset?: unknown) => kept.get(key) ?? preset,
+    update: async (key: string, value: unknown) => void kept.set(key, value),
+    keys: () => [...kept.keys()],
   };
 }
 
@@ -74,4 +126,20 @@ function loadedBelow(require: NodeJS.Require, home: string): readonly string[] {
     .filter((file) => file.startsWith(home))
     .map((file) => file.slice(home.length + 1))
     .sort();
+}
+
+const INDENTS = ['', '▸ ', '▾ '];
+
+/** A tree as a person would see it, a line for each node; what is collapsed is not looked into. Ids of issues read `gi-…`. */
+export async function renderTree({ provider }: FakeView, node?: unknown, indent = ''): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const child of await provider.getChildren(node)) {
+    const item = await provider.getTreeItem(child);
+    const icon = item.iconPath === undefined ? '' : `(${item.iconPath.id}) `;
+    const description = item.description === undefined ? '' : `  ${item.description}`;
+    const text = `${icon}${item.label}${description}`.replaceAll(/gi-[0-9a-f]{8}/g, 'gi-…');
+    lines.push(`${indent}${INDENTS[item.collapsibleState] ?? ''}${text}`);
+    if (item.collapsibleState === 2) lines.push(...(await renderTree({ provider } as FakeView, child, `${indent}  `)));
+  }
+  return lines;
 }

@@ -1,54 +1,300 @@
 /**
  * The part of the editor's API that the extension uses, for plain Node. What the extension says to people and to its log is
- * kept in `recorded`; tests set `workspace` before they run a command.
+ * kept in `recorded`; tests set `workspace`, and answer in advance what a person would be asked (`answers`).
  */
 'use strict';
 
-const recorded = { messages: [], log: [], report: [], shown: 0 };
+const { pathToFileURL } = require('node:url');
+
+const recorded = { messages: [], log: [], report: [], shown: 0, asked: [], executed: [], contextKeys: {}, opened: [] };
+/** What a person chooses next, in order: a label of a quick pick, the text for an input box, the button of a message. */
+const answers = [];
 const commands = new Map();
+const views = new Map();
+const configuration = new Map();
+const disposable = (dispose = () => {}) => ({ dispose });
+
+class EventEmitter {
+  #listeners = new Set();
+  event = (listener, self, disposables) => {
+    const subscription = (value) => listener.call(self, value);
+    this.#listeners.add(subscription);
+    const ending = disposable(() => this.#listeners.delete(subscription));
+    disposables?.push(ending);
+    return ending;
+  };
+  fire(value) {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+  dispose() {
+    this.#listeners.clear();
+  }
+}
+
+class Uri {
+  constructor(scheme, path, query = '') {
+    Object.assign(this, { scheme, authority: '', path, query, fragment: '' });
+  }
+  static file(path) {
+    return new Uri('file', path);
+  }
+  static parse(text) {
+    const { protocol, pathname, search } = new URL(text);
+    return new Uri(protocol.slice(0, -1), decodeURIComponent(pathname), search.slice(1));
+  }
+  static from({ scheme, path = '', query = '' }) {
+    return new Uri(scheme, path, query);
+  }
+  static joinPath(base, ...parts) {
+    return new Uri(base.scheme, require('node:path').posix.join(base.path, ...parts));
+  }
+  get fsPath() {
+    return this.path;
+  }
+  with(change) {
+    return new Uri(change.scheme ?? this.scheme, change.path ?? this.path, change.query ?? this.query);
+  }
+  toString() {
+    return this.scheme === 'file' ? pathToFileURL(this.path).href : `${this.scheme}:${this.path}`;
+  }
+}
+
+class TreeItem {
+  constructor(label, collapsibleState = 0) {
+    Object.assign(this, { label, collapsibleState });
+  }
+}
+
+class ThemeColor {
+  constructor(id) {
+    this.id = id;
+  }
+}
+
+class ThemeIcon {
+  constructor(id, color) {
+    Object.assign(this, { id, color });
+  }
+}
+
+class MarkdownString {
+  constructor(value = '', supportThemeIcons = false) {
+    Object.assign(this, { value, supportThemeIcons });
+  }
+  appendText(text) {
+    this.value += text.replace(/[\\`*_{}[\]()#+\-!~]/g, '\\$&');
+    return this;
+  }
+  appendMarkdown(text) {
+    this.value += text;
+    return this;
+  }
+}
+
+class Disposable {
+  constructor(dispose) {
+    this.dispose = dispose;
+  }
+  static from(...all) {
+    return new Disposable(() => all.forEach((each) => each.dispose()));
+  }
+}
+
+class CancellationTokenSource {
+  token = { isCancellationRequested: false, onCancellationRequested: () => disposable() };
+  dispose() {}
+}
 
 function format(message, ...args) {
   return message.replace(/\{(\d+)\}/g, (_, index) => String(args[Number(index)]));
 }
 
 function message(kind) {
-  return async (text) => {
+  return async (text, ...rest) => {
     recorded.messages.push(`${kind}: ${text}`);
-    return undefined;
+    const buttons = rest.filter((each) => typeof each === 'string' || 'title' in each);
+    const answer = answers[0];
+    const chosen = buttons.find((each) => (each.title ?? each) === answer);
+    if (chosen !== undefined) answers.shift();
+    return chosen;
   };
+}
+
+async function showQuickPick(items, options) {
+  const all = await items;
+  recorded.asked.push({ title: options?.title ?? options?.placeHolder, items: all.map((item) => item.label ?? item) });
+  const answer = answers.shift();
+  return all.find((item) => (item.label ?? item) === answer);
+}
+
+async function showInputBox(options) {
+  recorded.asked.push({ title: options?.title ?? options?.prompt, value: options?.value });
+  const answer = answers.shift();
+  const problem = answer === undefined ? undefined : await options?.validateInput?.(answer);
+  if (problem) recorded.messages.push(`invalid: ${problem.message ?? problem}`);
+  return problem ? undefined : answer;
 }
 
 function write(level) {
   return (line) => recorded.log.push(`${level}: ${line}`);
 }
 
+const trustGranted = new EventEmitter();
+const foldersChanged = new EventEmitter();
+const configurationChanged = new EventEmitter();
+
+const workspace = {
+  isTrusted: true,
+  workspaceFolders: undefined,
+  onDidGrantWorkspaceTrust: trustGranted.event,
+  onDidChangeWorkspaceFolders: foldersChanged.event,
+  onDidChangeConfiguration: configurationChanged.event,
+  getConfiguration: (section) => ({
+    get: (key) => configuration.get(`${section}.${key}`),
+    update: async (key, value) => void configuration.set(`${section}.${key}`, value),
+  }),
+};
+
+const window = {
+  activeTextEditor: undefined,
+  state: { focused: true },
+  createOutputChannel: (name) => ({
+    name,
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    replace: (text) => recorded.report.splice(0, Infinity, ...text.split('\n')),
+    show: () => void recorded.shown++,
+    dispose() {},
+  }),
+  createTreeView: (id, { treeDataProvider }) => {
+    const view = {
+      id,
+      provider: treeDataProvider,
+      selection: [],
+      visible: true,
+      message: '',
+      badge: undefined,
+      dispose() {},
+    };
+    views.set(id, view);
+    return view;
+  },
+  createStatusBarItem: (id) => {
+    const item = {
+      id,
+      text: '',
+      isShown: false,
+      show: () => void (item.isShown = true),
+      hide: () => void (item.isShown = false),
+      dispose() {},
+    };
+    statusBarItems.set(id, item);
+    return item;
+  },
+  withProgress: async (_options, task) => task({ report() {} }, new CancellationTokenSource().token),
+  showErrorMessage: message('error'),
+  showInformationMessage: message('information'),
+  showWarningMessage: message('warning'),
+  showQuickPick,
+  showInputBox,
+};
+
+const statusBarItems = new Map();
+/** Whatever registers something: it is kept by name, and nothing else happens. */
+const registered = {};
+const registers = (names, target) => {
+  for (const name of names) {
+    target[name] = (...args) => {
+      (registered[name] ??= []).push(args);
+      return disposable();
+    };
+  }
+};
+const languages = {};
+registers(
+  [
+    'registerHoverProvider',
+    'registerDocumentLinkProvider',
+    'registerCompletionItemProvider',
+    'registerCodeActionsProvider',
+  ],
+  languages,
+);
+registers(
+  [
+    'registerTerminalLinkProvider',
+    'registerUriHandler',
+    'registerWebviewPanelSerializer',
+    'registerFileDecorationProvider',
+  ],
+  window,
+);
+registers(['registerTextDocumentContentProvider', 'registerFileSystemProvider'], workspace);
+for (const name of [
+  'onDidSaveTextDocument',
+  'onDidChangeTextDocument',
+  'onDidCloseTextDocument',
+  'onDidOpenTextDocument',
+]) {
+  workspace[name] = () => disposable();
+}
+for (const name of ['onDidChangeActiveTextEditor', 'onDidChangeWindowState', 'onDidChangeActiveColorTheme']) {
+  window[name] = () => disposable();
+}
+
 module.exports = {
   recorded,
+  answers,
+  views,
+  statusBarItems,
+  registered,
+  configuration,
+  /** Does what the editor does when a person trusts the workspace, or changes its folders. */
+  happens: {
+    trust() {
+      workspace.isTrusted = true;
+      trustGranted.fire();
+    },
+    folders(folders) {
+      workspace.workspaceFolders = folders;
+      foldersChanged.fire({});
+    },
+  },
+  EventEmitter,
+  Uri,
+  TreeItem,
+  ThemeColor,
+  ThemeIcon,
+  MarkdownString,
+  Disposable,
+  CancellationTokenSource,
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+  StatusBarAlignment: { Left: 1, Right: 2 },
   ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
-  l10n: { t: format },
-  workspace: { isTrusted: true, workspaceFolders: undefined },
+  QuickPickItemKind: { Separator: -1, Default: 0 },
+  ViewColumn: { Active: -1, Beside: -2, One: 1 },
+  l10n: { t: (text, ...args) => format(text.message ?? text, ...(text.args ?? args)) },
+  env: { language: 'en', uriScheme: 'vscode', appHost: 'desktop' },
+  extensions: { getExtension: () => undefined },
+  languages,
+  workspace,
+  window,
   commands: {
     registerCommand(id, run) {
       commands.set(id, run);
       return { dispose: () => commands.delete(id) };
     },
     async executeCommand(id, ...args) {
-      if (!commands.has(id)) throw new Error(`command '${id}' not found`);
-      return commands.get(id)(...args);
+      if (id === 'setContext') {
+        recorded.contextKeys[args[0]] = args[1];
+        return undefined;
+      }
+      if (commands.has(id)) return commands.get(id)(...args);
+      if (id.startsWith('grite.')) throw new Error(`command '${id}' not found`);
+      recorded.executed.push([id, ...args]);
+      return undefined;
     },
     getCommands: async () => [...commands.keys()],
-  },
-  window: {
-    createOutputChannel: (name) => ({
-      name,
-      error: write('error'),
-      replace: (text) => recorded.report.splice(0, Infinity, ...text.split('\n')),
-      show: () => void recorded.shown++,
-      dispose() {},
-    }),
-    withProgress: async (_options, task) => task({ report() {} }),
-    showErrorMessage: message('error'),
-    showInformationMessage: message('information'),
-    showWarningMessage: message('warning'),
   },
 };

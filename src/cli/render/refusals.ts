@@ -8,6 +8,7 @@ import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
 import { SETTING_TEXTS } from './refusals/settings.ts';
 import { TEMPLATE_TEXTS } from './refusals/templates.ts';
+import { TRUST_TEXTS } from './refusals/trust.ts';
 import { USER_FILE_TEXTS } from './refusals/userFiles.ts';
 import type { RefusalTexts } from './refusals/refusalTexts.ts';
 
@@ -21,6 +22,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...ISSUE_TEXTS,
   ...SETTING_TEXTS,
   ...TEMPLATE_TEXTS,
+  ...TRUST_TEXTS,
   ...USER_FILE_TEXTS,
 };
 

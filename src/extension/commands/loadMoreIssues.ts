@@ -6,7 +6,8 @@ export const loadMoreIssues: Command = {
   title: 'Show More Issues',
   palette: false,
   async run(app, node) {
-    const { kind, repository, parent } = node as Extract<IssuesNode, { kind: 'more' }>;
-    if (kind === 'more') app.issuesView.showMore(repository, parent);
+    // The list itself passes it.
+    const { repository, parent } = node as Extract<IssuesNode, { kind: 'more' }>;
+    app.issuesView.showMore(repository, parent);
   },
 };

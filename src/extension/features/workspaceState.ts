@@ -3,13 +3,14 @@ import type { currentActor } from '../../app/operations/actors/currentActor.ts';
 import type { countIssues } from '../../app/operations/issues/countIssues.ts';
 import { isFault } from '../../base/fault.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
+import { inBackground } from '../ui/inBackground.ts';
 import type { Feature } from './feature.ts';
 
 /** What an empty list says depends on it, by `when` clauses of the manifest. */
 type State = 'noRepository' | 'notInitialised' | 'noIssues' | 'ready' | 'unreadable';
 
 /** Tells the editor how the workspace stands, for menus and welcome texts. */
-export const workspaceState: Feature = ({ repositories }) => {
+export const workspaceState: Feature = ({ repositories, log }) => {
   let latest = 0;
   const update = async (): Promise<void> => {
     const turn = (latest += 1);
@@ -18,11 +19,9 @@ export const workspaceState: Feature = ({ repositories }) => {
     await vscode.commands.executeCommand('setContext', 'grite.state', state);
     await vscode.commands.executeCommand('setContext', 'grite.hasRepository', repositories.known.length > 0);
   };
-  void update();
-  return vscode.Disposable.from(
-    repositories.onDidChangeRepositories(() => void update()),
-    repositories.onDidChange(() => void update()),
-  );
+  const updateSoon = (): void => inBackground(log, update);
+  updateSoon();
+  return vscode.Disposable.from(repositories.onDidChangeRepositories(updateSoon), repositories.onDidChange(updateSoon));
 };
 
 async function stateOf(repositories: readonly RepositoryHandle[]): Promise<State> {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Disposable } from '../../base/emitter.ts';
 import type { ChangeSet } from '../../app/projection/changeSet.ts';
-import { isFault } from '../../base/fault.ts';
 import type { Discovered, RepositoryInfo } from '../../service/contract.ts';
 import { Core } from '../../service/core.ts';
 import { hostEnvironment } from '../hostEnvironment.ts';
 import { faultText } from '../ui/faultTexts.ts';
+import { inBackground } from '../ui/inBackground.ts';
 import { setting } from '../ui/settings.ts';
 import { RepositoryHandle } from './repositoryHandle.ts';
 
@@ -29,7 +30,7 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly onDidChangeRepositories = this.#set.event;
   /** Fires when something in one of them became different. */
   readonly onDidChange = this.#changed.event;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly Disposable[];
   #core: Core;
   #handles: readonly RepositoryHandle[] = [];
   #problems: Discovered['problems'] = [];
@@ -43,8 +44,8 @@ export class RepositoryRegistry implements vscode.Disposable {
     this.#subscriptions = [
       this.#set,
       this.#changed,
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.refresh()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#restart()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground(this.log, () => this.refresh())),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => inBackground(this.log, () => this.#restart())),
     ];
   }
 
@@ -85,7 +86,7 @@ export class RepositoryRegistry implements vscode.Disposable {
   dispose(): void {
     for (const subscription of [...this.#subscriptions, ...this.#handles]) subscription.dispose();
     this.#handles = [];
-    void this.#core.dispose();
+    inBackground(this.log, () => this.#core.dispose());
   }
 
   async #search(): Promise<void> {
@@ -142,9 +143,7 @@ export class RepositoryRegistry implements vscode.Disposable {
     this.#core = this.#startCore();
     for (const handle of this.#handles) handle.dispose();
     this.#handles = [];
-    await Promise.all([old.dispose(), this.refresh()]).catch((error: unknown) => {
-      this.log.error(isFault(error) ? faultText(error.report) : String(error));
-    });
+    await Promise.all([old.dispose(), this.refresh()]);
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 /** A tree whose provider is loaded when the editor first asks for something. */
 export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
+  readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined | null>();
   readonly onDidChangeTreeData = this.#changed.event;
   #loading: Promise<vscode.TreeDataProvider<Node>> | undefined;
   #forwarding: vscode.Disposable | undefined;
@@ -36,7 +36,7 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   #provider(): Promise<vscode.TreeDataProvider<Node>> {
     return (this.#loading ??= this.load().then((provider) => {
-      this.#forwarding = provider.onDidChangeTreeData?.((change) => this.#changed.fire(change));
+      this.#forwarding = provider.onDidChangeTreeData?.((change) => this.#changed.fire(change ?? undefined));
       return provider;
     }));
   }

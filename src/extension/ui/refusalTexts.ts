@@ -1,7 +1,33 @@
-import { l10n } from 'vscode';
-import type { Refusal } from '../../app/refusal.ts';
+import type { Refusal, RefusalCode } from '../../app/refusal.ts';
+import { ACTOR_TEXTS } from './refusals/actors.ts';
+import { ATTACHMENT_TEXTS } from './refusals/attachments.ts';
+import { EXPORT_TEXTS } from './refusals/exports.ts';
+import { IMPORT_TEXTS } from './refusals/imports.ts';
+import { INPUT_TEXTS } from './refusals/inputs.ts';
+import { ISSUE_TEXTS } from './refusals/issues.ts';
+import type { RefusalTexts } from './refusals/refusalTexts.ts';
+import { SETTING_TEXTS } from './refusals/settings.ts';
+import { TEMPLATE_TEXTS } from './refusals/templates.ts';
+import { TRUST_TEXTS } from './refusals/trust.ts';
+import { USER_FILE_TEXTS } from './refusals/userFiles.ts';
 
-/** A sentence for a refusal. */
+/** One table for each area that refuses; it does not compile while a code has no text. */
+const TEXTS: RefusalTexts<RefusalCode> = {
+  ...ACTOR_TEXTS,
+  ...ATTACHMENT_TEXTS,
+  ...EXPORT_TEXTS,
+  ...IMPORT_TEXTS,
+  ...INPUT_TEXTS,
+  ...ISSUE_TEXTS,
+  ...SETTING_TEXTS,
+  ...TEMPLATE_TEXTS,
+  ...TRUST_TEXTS,
+  ...USER_FILE_TEXTS,
+};
+
+/** What was refused, in a sentence or two: why, and what to do next. */
 export function refusalText(refusal: Refusal): string {
-  return l10n.t('Refused ({0})', refusal.code);
+  // The table pairs each code with its own details; TypeScript cannot follow that through a lookup.
+  const text = TEXTS[refusal.code] as (details: Refusal['details']) => string;
+  return text(refusal.details);
 }

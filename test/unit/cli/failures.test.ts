@@ -13,6 +13,7 @@ const issue = 'ab'.repeat(16) as AggregateId;
 
 const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], number] } = {
   'config-invalid': [{ path, reason: 'line 1' }, 5],
+  'core-stopped': [{ reason: 'exit code 1' }, 6],
   'disk-full': [{ path }, 5],
   'git-failed': [{ command: 'git fetch', exitCode: 128, stderr: 'no\n' }, 5],
   'git-missing': [{ why: 'reftable' }, 5],
@@ -92,6 +93,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'undo-impossible': [{ what: 'attachment', issue }, 4],
   'update-empty': [{ id: issue }, 2],
   'url-invalid': [{ url: 'a b' }, 2],
+  'workspace-untrusted': [{ operation: 'issue.close' }, 7],
 };
 
 const faults = Object.entries(FAULTS).map(([code, [details, exitCode]]) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabels } from './plainLabels.ts';
 import type { ListedIssue } from './nodes.ts';
 
 /** What is shown while the pointer rests on an issue. Titles and labels are other people's texts and stand as they are. */
@@ -14,7 +15,8 @@ export function issueTooltip(issue: ListedIssue): vscode.MarkdownString {
 }
 
 function lines(issue: ListedIssue): readonly string[] {
-  const { labels, assignees, milestone, due, children, comment_count: comments } = issue;
+  const { assignees, milestone, due, children, comment_count: comments } = issue;
+  const labels = plainLabels(issue);
   return [
     ...(labels.length > 0 ? [vscode.l10n.t('Labels: {0}', labels.join(', '))] : []),
     ...(assignees.length > 0 ? [vscode.l10n.t('Assignees: {0}', assignees.join(', '))] : []),

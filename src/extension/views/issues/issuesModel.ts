@@ -69,9 +69,7 @@ export class IssuesModel {
     parent: ListParent,
     { filter, order }: ViewOptions,
   ): Promise<readonly IssuesNode[]> {
-    const query = [filter === '' ? '' : `(${filter})`, parent?.kind === 'group' ? parent.group.query : '']
-      .filter((part) => part !== '')
-      .join(' ');
+    const query = parent?.kind === 'group' ? parent.group.list_query : filter;
     const limit = this.#shown.get(listKey(repository, parent)) ?? PAGE;
     const listed = await attempt(() => repository.run<typeof listIssues>('issue.list', { query, sort: order, limit }));
     if (!listed.ok) return [{ kind: 'problem', repository, parent, text: this.textOf(listed.error) }];

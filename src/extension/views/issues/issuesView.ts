@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { countIssues } from '../../../app/operations/issues/countIssues.ts';
+import type { Disposable } from '../../../base/emitter.ts';
 import { isFault } from '../../../base/fault.ts';
 import type { RepositoryHandle } from '../../repositories/repositoryHandle.ts';
 import type { RepositoryRegistry } from '../../repositories/registry.ts';
+import { inBackground } from '../../ui/inBackground.ts';
 import { troubleText } from '../../ui/troubleText.ts';
 import { IssuesModel } from './issuesModel.ts';
 import type { IssueNode, IssuesNode, ListParent } from './nodes.ts';
@@ -15,6 +17,7 @@ const KEPT_AS = 'grite.issues.options';
 const SETTLE = 50;
 
 interface Parts {
+  readonly log: vscode.LogOutputChannel;
   readonly repositories: RepositoryRegistry;
   /** Where a person's choices are kept. */
   readonly state: vscode.Memento;
@@ -26,7 +29,7 @@ export class IssuesView implements vscode.TreeDataProvider<IssuesNode>, vscode.D
   readonly #changed = new vscode.EventEmitter<IssuesNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #model = new IssuesModel(troubleText);
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly Disposable[];
   #options: ViewOptions;
   #timer: NodeJS.Timeout | undefined;
 
@@ -59,7 +62,7 @@ export class IssuesView implements vscode.TreeDataProvider<IssuesNode>, vscode.D
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#changed.fire(undefined);
-      void this.#updateBadge();
+      inBackground(this.parts.log, () => this.#updateBadge());
     }, SETTLE);
   }
 

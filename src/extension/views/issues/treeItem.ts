@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { issueTarget } from '../../ui/issueTarget.ts';
+import { plainLabels } from './plainLabels.ts';
 import { type GroupNode, type IssueNode, type IssuesNode, nodeId } from './nodes.ts';
 import type { Grouping } from './viewOptions.ts';
 
@@ -82,7 +83,7 @@ function issueItem({ issue, repository }: IssueNode): vscode.TreeItem {
     issue.short_id,
     issue.priority,
     issue.type,
-    ...issue.labels,
+    ...plainLabels(issue),
     ...issue.assignees.map((user) => `@${user}`),
   ];
   item.description = marks.filter((mark) => mark !== null).join(' · ');

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { listIssues } from '../../src/app/operations/issues/listIssues.ts';
+import type { createIssue } from '../../src/app/operations/issues/createIssue.ts';
+import type { RepositoryInfo } from '../../src/service/contract.ts';
+import { Core } from '../../src/service/core.ts';
+import { ENV, git, newRepository, run } from '../support/cli.ts';
+import { eventually } from './workspace.ts';
+
+const file = join(import.meta.dirname, '../../dist/core/main.cjs');
+
+let folder: string;
+let output: string;
+const cores: Core[] = [];
+
+beforeEach(() => {
+  folder = newRepository();
+  output = '';
+});
+afterEach(async () => {
+  await Promise.all(cores.splice(0).map((core) => core.dispose()));
+});
+
+function startCore(git: 'auto' | 'never' = 'auto'): Core {
+  const core = new Core({ file, env: ENV, git, onOutput: (text) => (output += text) });
+  cores.push(core);
+  return core;
+}
+
+async function repositoryOf(core: Core): Promise<RepositoryInfo> {
+  const { repositories } = await core.discover({ folders: [folder], depth: 0 });
+  return repositories[0]!;
+}
+
+const list = (core: Core, info: RepositoryInfo, query = ''): ReturnType<typeof core.run<typeof listIssues>> =>
+  core.run<typeof listIssues>(info, 'issue.list', { query });
+
+/** The process that the core is: the only one below this one that runs its file. */
+async function kill(): Promise<void> {
+  const { execFileSync } = await import('node:child_process');
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  const line = children.split('\n').find((each) => each.includes(file));
+  process.kill(Number.parseInt(line!.trim(), 10), 'SIGKILL');
+}
+
+describe.each(['auto', 'never'] as const)('the core (git: %s)', (kind) => {
+  it('answers what an operation answers', async () => {
+    await run(['issue', 'create', '--title', 'One'], { cwd: folder });
+    const core = startCore(kind);
+    const listed = await list(core, await repositoryOf(core));
+    expect(listed).toMatchObject({ ok: true, value: { total: 1, issues: [{ title: 'One' }] } });
+  });
+
+  it('passes refusals on as values, and input that no schema accepts', async () => {
+    const core = startCore(kind);
+    const info = await repositoryOf(core);
+    expect(await list(core, info, 'colour:red')).toMatchObject({ ok: false, error: { code: 'query-invalid' } });
+    const nonsense = await core.run(info, 'issue.list', { limit: 'many' });
+    expect(nonsense).toMatchObject({ ok: false, error: { code: 'input-invalid' } });
+  });
+
+  it('throws faults as they were thrown there', async () => {
+    const core = startCore(kind);
+    const info = { key: '/nowhere', gitDir: '/nowhere/.git', workTree: '/nowhere' };
+    await expect(list(core, info)).rejects.toMatchObject({ report: { code: 'not-a-repository' } });
+  });
+
+  it('is stopped by a signal', async () => {
+    const core = startCore(kind);
+    const info = await repositoryOf(core);
+    const aborted = AbortSignal.abort(new Error('no more'));
+    await expect(core.run(info, 'issue.list', {}, { signal: aborted })).rejects.toThrow('no more');
+    expect(output).toBe('');
+  });
+
+  it('answers nothing after it was disposed of', async () => {
+    const core = startCore(kind);
+    const info = await repositoryOf(core);
+    await core.dispose();
+    await expect(list(core, info)).rejects.toMatchObject({ report: { code: 'core-stopped' } });
+  });
+});
+
+describe('the core', () => {
+  it('tells of changes by other programs', async () => {
+    const core = startCore();
+    const changes: unknown[] = [];
+    core.onDidChange((change) => changes.push(change));
+    const info = await repositoryOf(core);
+    await list(core, info);
+    await run(['issue', 'create', '--title', 'One'], { cwd: folder });
+    await eventually(
+      () => changes.length,
+      (count) => count > 0,
+    );
+    expect(changes[0]).toMatchObject({ key: info.key });
+    expect(await list(core, info)).toMatchObject({ value: { total: 1 } });
+  });
+
+  it('tells of its own changes', async () => {
+    const core = startCore();
+    const changes: unknown[] = [];
+    core.onDidChange((change) => changes.push(change));
+    const info = await repositoryOf(core);
+    await core.run<typeof createIssue>(info, 'issue.create', { title: 'One' });
+    await eventually(
+      () => changes.length,
+      (count) => count > 0,
+    );
+  });
+
+  it('is started anew after it was killed; what was under way faults', async () => {
+    const core = startCore();
+    const ends: string[] = [];
+    core.onDidEnd((reason) => ends.push(reason));
+    const info = await repositoryOf(core);
+    const underWay = core.discover({ folders: Array.from({ length: 20_000 }, () => folder), depth: 5 });
+    await kill();
+    await expect(underWay).rejects.toMatchObject({ report: { code: 'core-stopped', details: { reason: 'SIGKILL' } } });
+    expect(ends).toEqual(['SIGKILL']);
+    expect(await list(core, info)).toMatchObject({ ok: true });
+  });
+
+  it('is not started again and again when it cannot live', async () => {
+    const core = new Core({ file: '/nowhere.cjs', env: ENV, git: 'auto', onOutput: (text) => (output += text) });
+    cores.push(core);
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await expect(core.discover({ folders: [], depth: 0 })).rejects.toMatchObject({
+        report: { code: 'core-stopped' },
+      });
+    }
+    await expect(core.discover({ folders: [], depth: 0 })).rejects.toMatchObject({
+      report: { details: { reason: 'it ended 4 times' } },
+    });
+  });
+
+  it('writes nothing where it may only read', async () => {
+    const core = startCore('never');
+    const created = await core.run<typeof createIssue>(await repositoryOf(core), 'issue.create', { title: 'No' });
+    expect(created).toMatchObject({ ok: false, error: { code: 'workspace-untrusted' } });
+    expect(git(folder, 'for-each-ref')).toBe('');
+  });
+});
