@@ -1,3 +1,4 @@
+import { escapeHtml } from '../markdown/escapeHtml.ts';
 import { type PageData, PAGE_DATA_ATTRIBUTE, type SharedTexts } from '../../protocol/page.ts';
 
 export interface PageOptions {
@@ -42,17 +43,4 @@ ${scripts.map((script) => `<script nonce="${escapeHtml(nonce)}" src="${escapeHtm
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as it may stand in HTML, also within an attribute in quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }

@@ -1,0 +1,53 @@
+import hljs from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import c from 'highlight.js/lib/languages/c';
+import cpp from 'highlight.js/lib/languages/cpp';
+import csharp from 'highlight.js/lib/languages/csharp';
+import css from 'highlight.js/lib/languages/css';
+import diff from 'highlight.js/lib/languages/diff';
+import go from 'highlight.js/lib/languages/go';
+import ini from 'highlight.js/lib/languages/ini';
+import java from 'highlight.js/lib/languages/java';
+import javascript from 'highlight.js/lib/languages/javascript';
+import json from 'highlight.js/lib/languages/json';
+import markdown from 'highlight.js/lib/languages/markdown';
+import python from 'highlight.js/lib/languages/python';
+import ruby from 'highlight.js/lib/languages/ruby';
+import rust from 'highlight.js/lib/languages/rust';
+import sql from 'highlight.js/lib/languages/sql';
+import typescript from 'highlight.js/lib/languages/typescript';
+import xml from 'highlight.js/lib/languages/xml';
+import yaml from 'highlight.js/lib/languages/yaml';
+
+const languages = {
+  ...{
+    bash,
+    c,
+    cpp,
+    csharp,
+    css,
+    diff,
+    go,
+    ini,
+    java,
+    javascript,
+    json,
+    markdown,
+    python,
+    ruby,
+    rust,
+    sql,
+    typescript,
+  },
+  ...{ xml, yaml },
+};
+for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
+
+/** Longer code shows without colours: they take time, and nobody reads it for its words. */
+const MAX_LENGTH = 50_000;
+
+/** The HTML of a block of code, with classes; empty when its language is not known, as markdown-it wants it. */
+export function highlight(code: string, language: string): string {
+  if (code.length > MAX_LENGTH || hljs.getLanguage(language) === undefined) return '';
+  return hljs.highlight(code, { language, ignoreIllegals: true }).value;
+}
