@@ -4,10 +4,16 @@ import { filterIssues } from './filterIssues.ts';
 import { clearFilter } from './clearFilter.ts';
 import { groupIssues } from './groupIssues.ts';
 import { loadMoreIssues } from './loadMoreIssues.ts';
+import { pullIssues } from './pullIssues.ts';
 import { refreshIssues } from './refreshIssues.ts';
 import { reopenIssue } from './reopenIssue.ts';
 import { showLogStatistics } from './showLogStatistics.ts';
 import { sortIssues } from './sortIssues.ts';
+import { copyIssueId } from './copy/copyIssueId.ts';
+import { copyIssueLink } from './copy/copyIssueLink.ts';
+import { copyMarkdownLink } from './copy/copyMarkdownLink.ts';
+import { createIssueFromTodo } from './code/createIssueFromTodo.ts';
+import { createIssueFromSelection } from './code/createIssueFromSelection.ts';
 
 /** Every command, in the order of the manifest. */
 export const commands: readonly Command[] = [
@@ -18,6 +24,12 @@ export const commands: readonly Command[] = [
   groupIssues,
   sortIssues,
   refreshIssues,
+  pullIssues,
   loadMoreIssues,
   showLogStatistics,
+  copyIssueId,
+  copyIssueLink,
+  copyMarkdownLink,
+  createIssueFromTodo,
+  createIssueFromSelection,
 ];

@@ -1,5 +1,19 @@
 import type { Feature } from './feature.ts';
+import { mentionCompletion } from './mentionCompletion.ts';
+import { mentionHover } from './mentionHover.ts';
+import { mentionLinks } from './mentionLinks.ts';
+import { terminalLinks } from './terminalLinks.ts';
+import { todoActions } from './todoActions.ts';
+import { uriHandler } from './uriHandler.ts';
 import { workspaceState } from './workspaceState.ts';
 
 /** Everything that works by itself once the extension runs. */
-export const features: readonly Feature[] = [workspaceState];
+export const features: readonly Feature[] = [
+  workspaceState,
+  mentionCompletion,
+  mentionHover,
+  mentionLinks,
+  terminalLinks,
+  todoActions,
+  uriHandler,
+];

@@ -24,6 +24,39 @@ export const settings = {
     description:
       'How many levels of folders below each workspace folder are searched for git repositories. Submodules are always found.',
   },
+  'mentions.hover': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description: 'Show a card of the issue while the pointer rests on its id (`gi-7f3a2c91`) in a text.',
+  },
+  'mentions.links': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description: 'Make links of the ids of issues in texts and terminals.',
+  },
+  'mentions.completion': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description:
+      'Suggest open issues after `gi-` in comments, texts and the message of a commit. Nothing else brings them up.',
+  },
+  'todo.triggers': {
+    schema: { type: 'array', default: ['TODO', 'FIXME', 'XXX', 'HACK'], items: { type: 'string' } },
+    scope: 'resource',
+    description:
+      'Words at the beginning of a comment of which an issue can be made by a quick fix, in this case. None: no quick fix.',
+  },
+  'todo.label': {
+    schema: { type: 'string', default: 'todo' },
+    scope: 'resource',
+    description: 'The label of issues that were made of such comments. Empty: none.',
+  },
+  'sync.checkRemote': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description:
+      'In a clone without issues, ask the remote once whether it has some, and offer to fetch them. Nothing is fetched without being asked for.',
+  },
 } as const satisfies Readonly<Record<string, SettingDefinition>>;
 
 export type SettingId = keyof typeof settings;

@@ -14,7 +14,7 @@ export function plainLine(text: string): string {
 /** At most `limit` characters; what is left out becomes an ellipsis. Never cuts a character in two. */
 export function shorten(text: string, limit: number): string {
   // A character has at most two units: so many hold more than the limit, however long the text is.
-  const characters = [...text.slice(0, 2 * limit + 2)];
+  const characters = Array.from(text.slice(0, 2 * limit + 2));
   if (characters.length <= limit) return text;
   return `${characters
     .slice(0, limit - 1)

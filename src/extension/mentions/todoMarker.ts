@@ -21,7 +21,7 @@ const CLOSING = /\s*(?:\*+\/|--+>|-\}|\*\)|#\}|"""|''')\s*$/;
 /** What may stand between the beginning of a comment and its first word. */
 const BULLET = /^\s*(?:[-*]\s+)?(?:\[[ xX]\]\s+)?$/;
 /** What makes a marker of a word within a comment, and who is to do it. */
-const AFTER = /^(?<who>\([^()]*\))?(?<colon>\s?[:：])?/;
+const AFTER = /^(?<who>\([^()]*\))?(?:\s?[:：])?/;
 /** Longer lines were not written by people. */
 const MAX_LINE = 2_000;
 
@@ -63,16 +63,15 @@ function isMarker(line: string, opened: number, { start, end }: Place): boolean 
 }
 
 function describe(line: string, { marker, start, end }: Place): TodoMarker {
-  const { 0: all, groups } = AFTER.exec(line.slice(end)) ?? { 0: '', groups: {} };
-  const who = groups?.who;
-  const said = line.slice(end + all.length).replace(CLOSING, '');
+  const after = AFTER.exec(line.slice(end));
+  const said = line.slice(end + (after?.[0].length ?? 0)).replace(CLOSING, '');
   return {
     marker,
     start,
     end,
     text: plainLine(said.replace(/^\s*-\s/, '')),
     mention: findMentions(line.slice(end))[0]?.digits,
-    insertion: insertion(end, who),
+    insertion: insertion(end, after?.groups?.who),
   };
 }
 

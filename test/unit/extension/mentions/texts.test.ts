@@ -31,7 +31,7 @@ describe('an excerpt', () => {
   });
 
   it('is short whatever the description is', () => {
-    expect([...excerpt('x'.repeat(1_000_000))]).toHaveLength(400);
+    expect(excerpt('x'.repeat(1_000_000))).toHaveLength(400);
   });
 });
 

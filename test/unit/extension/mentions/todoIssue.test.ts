@@ -12,7 +12,7 @@ it('says where the code is and how it was', () => {
 it('says in full what the title cannot hold', () => {
   const long = 'word '.repeat(50).trim();
   const title = codeIssueTitle(long);
-  expect([...title].length).toBeLessThanOrEqual(120);
+  expect(title.length).toBeLessThanOrEqual(120);
   expect(title.endsWith('…')).toBe(true);
   expect(codeIssueBody(long, place).startsWith(`${long}\n\n\`src/a.ts:12\``)).toBe(true);
 });
