@@ -3,6 +3,7 @@ import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
+import type { SyncRefusal } from './sync/syncRefusal.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 export interface InputRefusals {
@@ -41,6 +42,7 @@ export type Refusal =
   | TemplateRefusal
   | ActorRefusal
   | SettingRefusal
+  | SyncRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

@@ -29,6 +29,8 @@ export interface FaultDetails {
   'config-invalid': { path: string; reason: string };
   /** A git command ended with a failure that has no code of its own. */
   'git-failed': { command: string; exitCode: number | null; stderr: string };
+  /** A remote could not be reached, refused, or did not answer in time. */
+  'remote-failed': { remote: string; reason: string };
   /** Any other failure of the operating system (`syscall code`, for example `open EMFILE`). */
   io: { path: string; reason: string };
 }

@@ -83,6 +83,10 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'undo-impossible': 'conflict',
   'update-empty': 'invalid_args',
   'url-invalid': 'invalid_args',
+  'remote-none': 'not_found',
+  'remote-not-found': 'not_found',
+  'remote-unclear': 'invalid_args',
+  'sync-diverged': 'conflict',
   'workspace-untrusted': 'refused',
 };
 
@@ -103,5 +107,6 @@ export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {
   'ref-contended': 'conflict',
   'ref-invalid': 'git_error',
   'ref-locked': 'db_busy',
+  'remote-failed': 'git_error',
   'store-unsupported': 'git_error',
 };

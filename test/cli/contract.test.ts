@@ -27,6 +27,8 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   init: () => [],
   'issue.create': () => ['--title', 'Another', '--body', 'text', '--label', 'bug'],
   'issue.list': () => [],
+  'sync.pull': () => [],
+  'sync.status': () => [],
   'issue.count': () => ['--by', 'label'],
   'issue.show': ({ issue }) => [issue],
   'issue.update': ({ issue }) => [issue, '--title', 'Renamed', '--priority', 'P1'],
@@ -99,6 +101,7 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     const [{ cwd: made, ...ids }, cwd] = [await template, join(newFolder(), 'repo')];
     cpSync(made, cwd, { recursive: true });
     const { issue } = ids;
+    if (id.startsWith('sync.')) git(cwd, 'remote', 'add', 'origin', made);
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
     if (id === 'attachment.get')
       await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });

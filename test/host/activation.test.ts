@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { git } from '../support/cli.ts';
 import { eventually, TestWorkspace } from './workspace.ts';
 
 const ENTRY_LIMIT = 150 * 1024;
@@ -70,6 +71,28 @@ describe('the state of the workspace', () => {
   it('is known once the window had time to start, without anybody asking', async () => {
     workspace.open([workspace.add('plain', false)]);
     expect(await eventually(state, (key) => key !== undefined)).toBe('noRepository');
+  });
+
+  it('knows that the remote has the issues, and fetches them when it is told to', async () => {
+    workspace.add('source');
+    await workspace.grite('source', 'issue', 'create', '--title', 'First');
+    const clone = workspace.add('clone');
+    git(clone.uri.fsPath, 'remote', 'add', 'origin', workspace.path('source'));
+    workspace.open([clone]);
+    expect(await eventually(state, (key) => key !== undefined)).toBe('remoteHasIssues');
+    await workspace.run('grite.sync.pull');
+    expect(await eventually(state, (key) => key !== 'remoteHasIssues')).toBe('ready');
+    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issue-opened) First  gi-…']);
+  });
+
+  it('asks no remote where that is not wanted', async () => {
+    workspace.add('source');
+    await workspace.grite('source', 'issue', 'create', '--title', 'First');
+    const clone = workspace.add('clone');
+    git(clone.uri.fsPath, 'remote', 'add', 'origin', workspace.path('source'));
+    workspace.open([clone]);
+    workspace.host.vscode.configuration.set('grite.sync.checkRemote', false);
+    expect(await eventually(state, (key) => key !== undefined)).toBe('notInitialised');
   });
 
   it('follows what happens in the repository', async () => {

@@ -41,6 +41,8 @@ import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { syncPull } from './sync/syncPull.ts';
+import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
 import type { Operation } from './operation.ts';
@@ -85,6 +87,8 @@ export const operations: readonly Operation[] = [
   getSetting,
   setSetting,
   unsetSetting,
+  syncPull,
+  syncStatus,
   dbStats,
   dbCheck,
   rebuild,

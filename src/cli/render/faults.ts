@@ -79,6 +79,10 @@ const TEXTS: Texts = {
     message: `Another process has held ${ref} for ${Math.round(ageMs / SECOND)} s; nothing was recorded`,
     suggestions: ['run the command again', `if no git or grite is running, remove ${lockFile}`],
   }),
+  'remote-failed': ({ remote, reason }) => ({
+    message: `${remote} could not be reached: ${reason}`,
+    suggestions: ['git ls-remote', 'check the address and your credentials with `git fetch`'],
+  }),
   'store-unsupported': ({ feature }) => ({
     message: `This kind of repository is not supported: ${feature}`,
     suggestions: ['work in an ordinary clone of it'],

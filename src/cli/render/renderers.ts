@@ -36,6 +36,7 @@ import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
+import { renderPulled, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -45,6 +46,8 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.count': renderIssueCount,
+  'sync.pull': renderPulled,
+  'sync.status': renderSyncStatus,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
   'issue.comment': renderCommented,

@@ -42,6 +42,12 @@ export const welcomes: readonly Welcome[] = [
     text: 'This repository has no issues that can be shown. In Restricted Mode, Grite only reads.\n[Manage Workspace Trust](command:workbench.trust.manage)',
   },
   {
+    key: 'remoteHasIssues',
+    view: 'grite.issues',
+    when: 'isWorkspaceTrusted && grite.state == remoteHasIssues',
+    text: 'The remote of this repository has issues that are not here yet.\n[Fetch Issues](command:grite.sync.pull)',
+  },
+  {
     key: 'notInitialised',
     view: 'grite.issues',
     when: 'isWorkspaceTrusted && grite.state == notInitialised',

@@ -28,6 +28,8 @@ const texts: Texts = {
   'config-invalid': ({ path, reason }) => l10n.t('{0} cannot be read: {1}', path, reason),
   'git-failed': ({ command, exitCode, stderr }) =>
     l10n.t('{0} failed with exit code {1}: {2}', command, exitCode ?? l10n.t('none'), stderr),
+  'remote-failed': ({ remote, reason }) =>
+    l10n.t('{0} could not be reached: {1}. Check that git can fetch from it.', remote, reason),
   io: ({ path, reason }) => l10n.t('{0}: {1}', path, reason),
 };
 

@@ -28,6 +28,7 @@ const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], numb
   'ref-contended': [{ ref: 'refs/grite/wal', attempts: 9 }, 4],
   'ref-invalid': [{ ref: 'refs/grite/wal', reason: 'symbolic' }, 5],
   'ref-locked': [{ ref: 'refs/grite/wal', lockFile: `${path}.lock`, ageMs: 12_345 }, 5],
+  'remote-failed': [{ remote: 'origin', reason: 'no route' }, 5],
   'store-unsupported': [{ feature: 'md5' }, 5],
 };
 
@@ -93,6 +94,10 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, num
   'undo-impossible': [{ what: 'attachment', issue }, 4],
   'update-empty': [{ id: issue }, 2],
   'url-invalid': [{ url: 'a b' }, 2],
+  'remote-none': [{}, 3],
+  'remote-not-found': [{ remote: 'x', known: ['origin'] }, 3],
+  'remote-unclear': [{ known: ['a', 'b'] }, 2],
+  'sync-diverged': [{ remote: 'origin', logs: ['issues'] }, 4],
   'workspace-untrusted': [{ operation: 'issue.close' }, 7],
 };
 

@@ -32,6 +32,8 @@ export interface GitProgramOptions {
   readonly path?: string;
   /** Config for every command, as `key=value`. */
   readonly config?: readonly string[];
+  /** Variables that win over those that every git command gets. */
+  readonly extraEnv?: Readonly<Record<string, string>>;
 }
 
 /** Config that keeps a repository from running programs of its choice, and git from speaking protocols that do. */
@@ -46,10 +48,10 @@ export class GitProgram {
   readonly #env: Record<string, string>;
   readonly #prefix: readonly string[];
 
-  constructor(commonDir: string, { env, path, config = [] }: GitProgramOptions) {
+  constructor(commonDir: string, { env, path, config = [], extraEnv = {} }: GitProgramOptions) {
     this.#commonDir = commonDir;
     this.#path = path ?? 'git';
-    this.#env = gitEnvironment(env);
+    this.#env = { ...gitEnvironment(env), ...extraEnv };
     this.#prefix = [`--git-dir=${commonDir}`, ...[...SAFE_CONFIG, ...config].flatMap((entry) => ['-c', entry])];
   }
 
