@@ -1,6 +1,7 @@
 import { Emitter, type Event } from '../base/emitter.ts';
 import { type Fault, isFault } from '../base/fault.ts';
 import type { ChangeSet } from './projection/changeSet.ts';
+import type { Note } from './note.ts';
 import { type Heads, sameHeads } from './projection/overview.ts';
 import type { Repository } from './repository.ts';
 
@@ -11,6 +12,8 @@ export interface LiveRepository {
   readonly onDidChange: Event<ChangeSet>;
   /** Branches, tracked branches or HEAD may have moved, or our logs. */
   readonly onDidMoveRefs: Event<void>;
+  /** Something followed from what was done with the repository elsewhere. */
+  readonly onDidNote: Event<Note>;
   /** A change could not be read. The next movement is looked at as if this one had not been. */
   readonly onDidFail: Event<Fault>;
   /** Looks now; resolves when all that the logs held at the call has been told. Never rejects. */
@@ -27,6 +30,7 @@ export interface LiveRepository {
 export function openLive(repository: Repository): LiveRepository {
   const { projection, issueLog, workLog } = repository;
   const [changed, refsMoved, failed] = [new Emitter<ChangeSet>(), new Emitter<void>(), new Emitter<Fault>()];
+  const noted = new Emitter<Note>();
   const start = projection.heads();
   start.catch(() => undefined); // The first look tells.
   let revision: number | undefined;
@@ -48,12 +52,17 @@ export function openLive(repository: Repository): LiveRepository {
       failed.fire(error);
     }
   });
+  const react = oneAtATime(async () => {
+    if (isDisposed) return;
+    for (const note of await repository.react()) noted.fire(note);
+  });
   const watcher = repository.watchRefs();
   const subscriptions = [
     watcher,
     watcher.onMoved(() => {
       refsMoved.fire();
       void refresh();
+      void react();
     }),
     ...[issueLog, workLog].map((log) => log.onHeadMoved(() => void refresh())),
   ];
@@ -61,6 +70,7 @@ export function openLive(repository: Repository): LiveRepository {
     repository,
     onDidChange: changed.event,
     onDidMoveRefs: refsMoved.event,
+    onDidNote: noted.event,
     onDidFail: failed.event,
     refresh,
     dispose: async () => {

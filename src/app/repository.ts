@@ -12,6 +12,8 @@ import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
 import { type Decision, type DraftWithFiles, stamp } from './log/stamp.ts';
 import { findMe, type Me } from './me.ts';
+import type { Note } from './note.ts';
+import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
@@ -21,6 +23,7 @@ import type { WatchRefs } from './ports/refWatcher.ts';
 import type { UserFiles } from './ports/userFiles.ts';
 import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
+import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
 import { workView, type WorkView } from './workView.ts';
@@ -28,6 +31,10 @@ import { workView, type WorkView } from './workView.ts';
 /** What operations work with: the one object that stands for a repository. */
 export interface Repository {
   readonly location: Location;
+  /** Nothing is written, and no program is started. */
+  readonly readOnly: boolean;
+  /** The objects and refs; what writes to a log goes through the log. */
+  readonly store: GitStore;
   /** Absolute path of our folder in the common git dir. */
   readonly dataDir: string;
   readonly issueLog: EventLog;
@@ -41,6 +48,7 @@ export interface Repository {
   readonly workTreeFiles: Files | undefined;
   /** The objects and refs of another repository, read only. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
+  readonly branches: Branches;
   /** Watches the refs, those of branches too. */
   readonly watchRefs: WatchRefs;
   readonly userFiles: UserFiles;
@@ -64,6 +72,8 @@ export interface Repository {
     decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
     as?: ActorId,
   ): Promise<Result<Appended, Refusal>>;
+  /** Lets happen what follows from what others did with the repository, and tells what that was. Never faults. */
+  react(): Promise<readonly Note[]>;
   /** Whom `@me` stands for. Makes no actor. */
   me(): Promise<Result<Me, ActorRefusal>>;
   /** Ends what the repository started. It is not used afterwards. */
@@ -72,7 +82,7 @@ export interface Repository {
 
 /** Opens a repository over its ports. Does no work: everything is read when it is first asked for. */
 export function openRepository(ports: Ports, selection: ActorSelection = {}): Repository {
-  const { store, clock, random, files, filesAt, location, openStoreAt, readIdentity } = ports;
+  const { store, clock, random, files, filesAt, location, branches, openStoreAt, readIdentity } = ports;
   const issueLog = gitEventLog(issueLogSpec, { store, clock, random });
   const workLog = gitEventLog(workLogSpec, { store, clock, random });
   const worktree = linkedWorktree(location, filesAt);
@@ -92,8 +102,18 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
     });
   };
+  const changeIssues: Repository['changeIssues'] = (decide) =>
+    append(issueLog, async (pending) => {
+      const view = pendingView(await projection.current(), pending);
+      const drafts = decide(view);
+      return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
+    });
+  const now = (): number => clock.now();
+  const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
+    readOnly: ports.readOnly,
+    store,
     dataDir: files.root,
     issueLog,
     workLog,
@@ -103,18 +123,14 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
+    branches,
     watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
     attachments: new AttachmentStore(store, () => issueLog.head()),
-    now: () => clock.now(),
+    now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
     writeIssues: (drafts) => append(issueLog, () => Promise.resolve(ok({ drafts }))),
-    changeIssues: (decide) =>
-      append(issueLog, async (pending) => {
-        const view = pendingView(await projection.current(), pending);
-        const drafts = decide(view);
-        return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
-      }),
+    changeIssues,
     changeWork: (decide, as) =>
       append(
         workLog,
@@ -125,9 +141,11 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
         },
         as,
       ),
+    react: () => (ports.readOnly ? Promise.resolve([]) : reactions.run()),
     me: () => findMe({ settings, actors, readIdentity }),
     dispose: async () => {
       try {
+        await reactions.idle();
         await projection.dispose();
       } finally {
         await store.dispose();

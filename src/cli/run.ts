@@ -12,6 +12,7 @@ import { readTextFile } from './readTextFile.ts';
 import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
 import { exceptionFailure, type Failure, refusalFailure } from './render/failure.ts';
 import { neutralise } from './render/neutralise.ts';
+import { noteTexts } from './render/notes.ts';
 import type { Renderer } from './render/renderer.ts';
 import { outputStyle } from './terminal.ts';
 
@@ -59,8 +60,14 @@ async function runAndShow(
 ): Promise<number> {
   const { json, quiet } = invocation.globals;
   const progress = json || quiet ? undefined : progressLine();
-  const options = { ...(signal && { signal }), ...(progress && { onProgress: progress.show }) };
+  const happened: string[] = [];
+  const options: RunOptions = {
+    ...(signal && { signal }),
+    ...(progress && { onProgress: progress.show }),
+    onNote: (note) => happened.push(...noteTexts(note)),
+  };
   const outcome = await runInRepository(operation, invocation, options).finally(() => progress?.clear());
+  if (!json && !quiet) await writeNotes(happened);
   if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
   await show(outcome.value, renderer, invocation);
   return operation.failed?.(outcome.value) === true ? EXIT_CODES.failed : 0;
@@ -109,8 +116,11 @@ async function show(output: unknown, renderer: Renderer<unknown>, { globals, env
   const isAsked = isDocument || bytes !== undefined;
   if (isAsked || !globals.quiet) await writeText(STDOUT, text);
   if (bytes !== undefined) await writeBytes(STDOUT, bytes);
-  if (notes.length > 0 && !globals.quiet)
-    await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
+  if (!globals.quiet) await writeNotes(notes);
+}
+
+async function writeNotes(notes: readonly string[]): Promise<void> {
+  if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
 }
 
 function fail(failure: Failure, { globals }: Invocation): Promise<number> {

@@ -3,6 +3,7 @@ import type { ActorSelection } from '../app/actors.ts';
 import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
+import { branchesOf } from './git/branches.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
@@ -40,6 +41,7 @@ export async function openRepositoryAt({
   return openRepository(
     {
       location,
+      readOnly: git === 'never',
       store,
       files: folderFiles(join(location.commonDir, DATA_FOLDER)),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
@@ -54,6 +56,7 @@ export async function openRepositoryAt({
         // In a folder that is not trusted a database may have been planted, and nothing is to be written.
         kept: git !== 'never',
       }),
+      branches: branchesOf(location, { env, git }),
       watchRefs: () => watchRefs(location),
       clock: systemClock,
       random: systemRandom,

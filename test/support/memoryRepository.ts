@@ -3,6 +3,7 @@ import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
+import { MemoryBranches } from '../fakes/memoryBranches.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
@@ -15,6 +16,7 @@ export interface MemoryRepository {
   readonly userFiles: MemoryUserFiles;
   readonly store: MemoryGitStore;
   readonly watcher: ManualRefWatcher;
+  readonly branches: MemoryBranches;
 }
 
 /** A new repository over fakes. */
@@ -23,6 +25,7 @@ export function memoryRepository(): MemoryRepository {
   const userFiles = new MemoryUserFiles();
   const store = new MemoryGitStore();
   const watcher = new ManualRefWatcher();
+  const branches = new MemoryBranches();
   const repository = openRepository({
     store,
     files,
@@ -33,10 +36,12 @@ export function memoryRepository(): MemoryRepository {
     userFiles,
     projections: new MemoryProjectionStore(),
     watchRefs: () => watcher,
+    branches,
+    readOnly: false,
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, userFiles, store, watcher };
+  return { repository, files, userFiles, store, watcher, branches };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

@@ -10,6 +10,7 @@ export interface CommitLinks {
 const LINE = /^(tree|parent) ([0-9a-f]+)$/;
 const COMMITTER = /^committer .*> (\d{1,12}) [+-]\d{4}$/m;
 const latin1 = new TextDecoder('latin1');
+const lossyUtf8 = new TextDecoder();
 
 /** The links of a commit object; `undefined` when the content is not a commit. */
 export function parseCommitLinks(content: Uint8Array): CommitLinks | undefined {
@@ -25,6 +26,21 @@ export function parseCommitLinks(content: Uint8Array): CommitLinks | undefined {
   const [tree, ...parents] = ids;
   if (tree === undefined) return undefined;
   return { tree, parents, date: dateIn(header) ?? 0 };
+}
+
+/** What people wrote into a commit object. */
+export interface CommitText {
+  /** The line that says who wrote it and when, which stays when the commit is made again on another one. */
+  readonly author: string;
+  readonly message: string;
+}
+
+/** Bytes that are not UTF-8 show as replacement characters. */
+export function commitText(content: Uint8Array): CommitText {
+  const text = lossyUtf8.decode(content);
+  const end = text.indexOf('\n\n');
+  const author = /^author .*$/m.exec(end === -1 ? text : text.slice(0, end))?.[0] ?? '';
+  return { author, message: end === -1 ? '' : text.slice(end + 2) };
 }
 
 /** Committer's date of a commit object, seconds since the epoch; `undefined` when it has none that can be read. */

@@ -16,7 +16,15 @@ export async function execute(
     return err({ code: 'input-invalid', details: { issues: parsed.error.issues.flatMap(describe) } });
   }
   options.signal?.throwIfAborted();
-  return operation.run(repository, parsed.data, options);
+  await react(repository, options);
+  const result = await operation.run(repository, parsed.data, options);
+  // Where the operation made the first one who acts, what is done with the repository is followed from now on.
+  if (operation.level !== 'read') await react(repository, options);
+  return result;
+}
+
+async function react(repository: Repository, { onNote }: RunOptions): Promise<void> {
+  for (const note of await repository.react()) onNote?.(note);
 }
 
 /** What is wrong, by property; a property that there is not is named itself, for it is mostly one that was misspelt. */

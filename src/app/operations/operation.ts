@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Result } from '../../base/result.ts';
+import type { Note } from '../note.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
 
@@ -44,6 +45,8 @@ export interface Progress {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told what happened besides. */
+  readonly onNote?: (note: Note) => void;
 }
 
 /**

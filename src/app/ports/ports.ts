@@ -1,3 +1,4 @@
+import type { Branches } from './branches.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { ReadGitIdentity } from './gitIdentity.ts';
@@ -19,6 +20,8 @@ export interface Location {
 /** Everything outside that a repository of ours stands on. */
 export interface Ports {
   readonly location: Location;
+  /** The folder is not trusted: nothing is written, and no program is started. */
+  readonly readOnly: boolean;
   readonly store: GitStore;
   /** Our folder in the common git dir, `grite/`. */
   readonly files: Files;
@@ -29,6 +32,7 @@ export interface Ports {
   readonly readIdentity: ReadGitIdentity;
   /** Where what is folded from the logs is kept. */
   readonly projections: ProjectionStore;
+  readonly branches: Branches;
   readonly watchRefs: WatchRefs;
   readonly clock: Clock;
   readonly random: Random;

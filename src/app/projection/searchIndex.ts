@@ -1,6 +1,7 @@
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { blake2b128 } from '../../base/hash.ts';
 import type { AggregateId } from '../../base/ids.ts';
+import { shownComment } from '../../domain/issues/commitClosing.ts';
 import { parseCommentEdit } from '../../domain/issues/commentEdit.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
@@ -158,6 +159,6 @@ function changedComments(database: SqlDatabase, upto: number): Document[] {
     docid: Number(key) * 2 + 1,
     issue: String(issue),
     title: '',
-    body: parseCommentEdit(String(text))?.body ?? String(text),
+    body: parseCommentEdit(String(text))?.body ?? shownComment(String(text)),
   }));
 }

@@ -1,4 +1,5 @@
 import { type EventId, parseEventId } from '../../base/ids.ts';
+import { parseCommitClosing } from './commitClosing.ts';
 
 /**
  * The log has no kind for the edit of a comment, and a new one would stop every Rust reader. So an edit is a comment whose
@@ -23,7 +24,8 @@ export function parseCommentEdit(text: string): CommentEdit | undefined {
   return line === undefined || comment === undefined ? undefined : { comment, body: text.slice(line.length) };
 }
 
-/** The text of a comment as it is written. One that happens to look like an edit of another comment must not act as one. */
+/** The text of a comment as it is written. One that happens to look like what only programs write must not act as that. */
 export function ordinaryComment(text: string): string {
-  return parseCommentEdit(text) === undefined ? text : `\n${text}`;
+  const isOrdinary = parseCommentEdit(text) === undefined && parseCommitClosing(text) === undefined;
+  return isOrdinary ? text : `\n${text}`;
 }

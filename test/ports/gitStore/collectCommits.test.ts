@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObjectId } from '../../../src/base/ids.ts';
-import { collectCommits, type LoadedCommit } from '../../../src/node/git/walk/collectCommits.ts';
+import { collectCommits, type LoadedCommit } from '../../../src/app/git/collectCommits.ts';
 
 const idOf = (n: number): ObjectId => n.toString(16).padStart(40, '0') as ObjectId;
 

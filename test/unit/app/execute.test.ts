@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
@@ -26,6 +27,8 @@ function opened() {
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
     watchRefs: () => new ManualRefWatcher(),
+    branches: new MemoryBranches(),
+    readOnly: false,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });

@@ -2,6 +2,7 @@ import type { EventId } from '../../../base/ids.ts';
 import type { IssueDraft } from '../../event/catalog.ts';
 import type { LogEvent } from '../../event/event.ts';
 import { parseCommentEdit } from '../commentEdit.ts';
+import { shownComment } from '../commitClosing.ts';
 import { dependencyKey } from '../dependency.ts';
 import { applyToIssue } from '../fold.ts';
 import { commentText, present, statusOf } from '../issue.ts';
@@ -126,7 +127,7 @@ function elementChange(from: boolean, to: boolean, draft: IssueDraft): Change[] 
 
 function commentChange(before: Look, id: EventId, body: string): Change[] {
   const edit = parseCommentEdit(body);
-  if (edit === undefined) return [{ thing: 'comment', comment: id, from: null, to: body }];
+  if (edit === undefined) return [{ thing: 'comment', comment: id, from: null, to: shownComment(body) }];
   const from = before.comment ?? null;
   return from === edit.body ? [] : [{ thing: 'comment', comment: edit.comment, from, to: edit.body }];
 }

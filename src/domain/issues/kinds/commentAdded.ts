@@ -2,6 +2,7 @@ import { text } from '../../event/fields.ts';
 import { tuple } from '../../event/kind.ts';
 import { compareVersions } from '../../event/order.ts';
 import { parseCommentEdit } from '../commentEdit.ts';
+import { shownComment } from '../commitClosing.ts';
 import { issueKind } from '../kind.ts';
 
 export const commentAdded = issueKind({
@@ -12,7 +13,12 @@ export const commentAdded = issueKind({
   apply(state, { body }, version) {
     const edit = parseCommentEdit(body);
     if (edit === undefined) {
-      state.comments.set(version.id, { id: version.id, actor: version.actor, ts: version.ts, body });
+      state.comments.set(version.id, {
+        id: version.id,
+        actor: version.actor,
+        ts: version.ts,
+        body: shownComment(body),
+      });
       return;
     }
     const known = state.revisions.get(edit.comment);

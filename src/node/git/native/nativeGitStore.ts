@@ -11,7 +11,7 @@ import { type ObjectFormat, rememberedObjectId } from '../objects/hash.ts';
 import type { LooseObjects } from '../objects/looseObjects.ts';
 import type { PackedReader } from '../objects/objectReader.ts';
 import { readCommitCarefully } from '../walk/carefulRead.ts';
-import { collectCommits } from '../walk/collectCommits.ts';
+import { collectCommits } from '../../../app/git/collectCommits.ts';
 import { readCommits } from '../walk/walkByObjects.ts';
 import { writeInTurns } from './writeInTurns.ts';
 import type { FileRefs } from './fileRefs.ts';

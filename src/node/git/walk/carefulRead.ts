@@ -3,7 +3,7 @@ import { isFault } from '../../../base/fault.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { parseCommitLinks } from '../../../app/git/commit.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
-import type { LoadedCommit } from './collectCommits.ts';
+import type { LoadedCommit } from '../../../app/git/collectCommits.ts';
 
 export type Readable = Pick<ObjectReader, 'readObject'>;
 

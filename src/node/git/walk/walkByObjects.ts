@@ -1,7 +1,7 @@
 import type { WalkDamage, WalkedCommit, WalkedFile, WalkOptions } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { type Readable, readCarefully, readCommitCarefully } from './carefulRead.ts';
-import { collectCommits, type CommitNode } from './collectCommits.ts';
+import { collectCommits, type CommitNode } from '../../../app/git/collectCommits.ts';
 import { TreeSearch } from './treeSearch.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ObjectId } from '../../../base/ids.ts';
-import type { CommitLinks } from '../../../app/git/commit.ts';
+import type { ObjectId } from '../../base/ids.ts';
+import type { CommitLinks } from './commit.ts';
 
 /** A commit of a walk, or why it could not be read. */
 export type LoadedCommit = CommitLinks | 'missing' | 'corrupt';
