@@ -20,6 +20,7 @@ import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
+import type { Remotes } from './ports/remotes.ts';
 import type { UserFiles } from './ports/userFiles.ts';
 import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
@@ -35,6 +36,7 @@ export interface Repository {
   readonly readOnly: boolean;
   /** The objects and refs; what writes to a log goes through the log. */
   readonly store: GitStore;
+  readonly remotes: Remotes;
   /** Absolute path of our folder in the common git dir. */
   readonly dataDir: string;
   readonly issueLog: EventLog;
@@ -114,6 +116,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     location,
     readOnly: ports.readOnly,
     store,
+    remotes: ports.remotes,
     dataDir: files.root,
     issueLog,
     workLog,

@@ -4,6 +4,7 @@ import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
 import { branchesOf } from './git/branches.ts';
+import { remotesOf } from './git/remotes.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
@@ -51,6 +52,7 @@ export async function openRepositoryAt({
         if (git === 'never') return {};
         return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
       },
+      remotes: remotesOf(location.commonDir, { env, git }),
       projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), {
         shortLived,
         // In a folder that is not trusted a database may have been planted, and nothing is to be written.

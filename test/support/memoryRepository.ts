@@ -1,6 +1,7 @@
 import { openRepository, type Repository } from '../../src/app/repository.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
+import { NoRemotes } from '../fakes/noRemotes.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
 import { MemoryBranches } from '../fakes/memoryBranches.ts';
@@ -38,6 +39,7 @@ export function memoryRepository(): MemoryRepository {
     watchRefs: () => watcher,
     branches,
     readOnly: false,
+    remotes: new NoRemotes(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });

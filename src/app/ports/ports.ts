@@ -6,6 +6,7 @@ import type { GitStore } from './gitStore.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
 import type { WatchRefs } from './refWatcher.ts';
+import type { Remotes } from './remotes.ts';
 import type { UserFiles } from './userFiles.ts';
 
 /** Where a repository is. Absolute paths. */
@@ -30,6 +31,7 @@ export interface Ports {
   /** The objects and refs of another repository, read only; faults with `not-a-repository`. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
   readonly readIdentity: ReadGitIdentity;
+  readonly remotes: Remotes;
   /** Where what is folded from the logs is kept. */
   readonly projections: ProjectionStore;
   readonly branches: Branches;

@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
@@ -26,6 +27,7 @@ function opened() {
     filesAt: () => files,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
     readOnly: false,

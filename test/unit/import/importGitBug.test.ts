@@ -6,6 +6,7 @@ import { importGitBug } from '../../../src/app/operations/import/importGitBug.ts
 import { openRepository, type Repository } from '../../../src/app/repository.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
@@ -35,6 +36,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     filesAt: () => noFiles,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
     readOnly: false,
