@@ -4,6 +4,7 @@ import { filterIssues } from './filterIssues.ts';
 import { clearFilter } from './clearFilter.ts';
 import { groupIssues } from './groupIssues.ts';
 import { loadMoreIssues } from './loadMoreIssues.ts';
+import { paletteCommands } from './paletteCommands.ts';
 import { pullIssues } from './pullIssues.ts';
 import { refreshIssues } from './refreshIssues.ts';
 import { reopenIssue } from './reopenIssue.ts';
@@ -19,6 +20,7 @@ import { createIssueFromSelection } from './code/createIssueFromSelection.ts';
 export const commands: readonly Command[] = [
   closeIssue,
   reopenIssue,
+  ...paletteCommands,
   filterIssues,
   clearFilter,
   groupIssues,

@@ -1,4 +1,5 @@
 import type { Feature } from './feature.ts';
+import { historyDocuments } from './historyDocuments.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
@@ -10,6 +11,7 @@ import { workspaceState } from './workspaceState.ts';
 /** Everything that works by itself once the extension runs. */
 export const features: readonly Feature[] = [
   workspaceState,
+  historyDocuments,
   mentionCompletion,
   mentionHover,
   mentionLinks,

@@ -2,6 +2,7 @@ import type { Command, MenuEntry } from '../commands/command.ts';
 import { IN_REPOSITORY } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { settings } from './settings.ts';
+import { submenus } from './submenus.ts';
 import { container, views, welcomes } from './views.ts';
 import { walkthrough } from './walkthrough.ts';
 
@@ -16,6 +17,7 @@ export function describeManifest(): Manifest {
   const texts = new Texts();
   const contributes = {
     commands: commands.map((command) => describeCommand(command, texts)),
+    submenus: submenus.map(({ id, label }) => ({ id, label: texts.add(`submenu.${id}`, label) })),
     menus: describeMenus(),
     keybindings: commands.flatMap(({ id, keybindings = [] }) => keybindings.map((each) => ({ command: id, ...each }))),
     viewsContainers: {
@@ -72,17 +74,19 @@ function describeCommand({ id, title, icon, enablement }: Command, texts: Texts)
 
 function describeMenus(): Readonly<Record<string, readonly object[]>> {
   const menus: Record<string, object[]> = {};
-  const add = (id: string, { menu, when, group }: MenuEntry): void => {
+  const add = (entry: { readonly command: string } | { readonly submenu: string }, place: MenuEntry): void => {
+    const { menu, when, group } = place;
     (menus[menu] ??= []).push({
-      command: id,
+      ...entry,
       ...(when !== undefined && { when }),
       ...(group !== undefined && { group }),
     });
   };
   for (const { id, menus: entries = [], palette = IN_REPOSITORY } of commands) {
-    add(id, { menu: 'commandPalette', when: palette === false ? 'false' : palette });
-    for (const entry of entries) add(id, entry);
+    add({ command: id }, { menu: 'commandPalette', when: palette === false ? 'false' : palette });
+    for (const entry of entries) add({ command: id }, entry);
   }
+  for (const { id, menus: entries } of submenus) for (const entry of entries) add({ submenu: id }, entry);
   return menus;
 }
 
