@@ -27,7 +27,7 @@ export async function selectIssues(repository: Source, query: Query): Promise<Re
   const known = mine.size > 0 ? await repository.me() : undefined;
   if (known?.ok === false) return known;
   // From here on nothing is awaited but the overview itself: it holds only as long.
-  const { overview, hits } = await find(repository, query, mine.has('assignee'));
+  const { overview, hits } = await find(repository, query);
   const all = overview.summaries();
   const relations = new IssueRelations(all);
   const namesOf = (actor: ActorId): string[] => namesIn(overview, actor);
@@ -39,19 +39,10 @@ export async function selectIssues(repository: Source, query: Query): Promise<Re
   return ok({ issues, relations, overview });
 }
 
-/**
- * Texts are looked for only where there are any: the database and its index of texts cost time to open. `byName`: the profiles
- * of those who wrote no issue are wanted too, which an overview leaves out.
- */
-async function find(
-  { projection }: Source,
-  query: Query,
-  byName: boolean,
-): Promise<{ overview: Overview; hits: Found['hits'] }> {
+/** Texts are looked for only where there are any: the database and its index of texts cost time to open. */
+async function find({ projection }: Source, query: Query): Promise<{ overview: Overview; hits: Found['hits'] }> {
   const terms = textTerms(query);
-  if (terms.length === 0) {
-    return { overview: byName ? overviewOf(await projection.current()) : await projection.overview(), hits: [] };
-  }
+  if (terms.length === 0) return { overview: await projection.overview(), hits: [] };
   const { snapshot, hits } = await projection.search(terms);
   return { overview: overviewOf(snapshot), hits };
 }

@@ -47,6 +47,7 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     },
     events: (id) => events.ofAggregate(issueLog, id),
     profile: (actor) => profiles.get(actor),
+    profiles: () => profiles.all(),
     knownEvents: (log, ids) => {
       const spec = logs.find(({ name }) => name === log);
       return spec === undefined ? new Set() : events.known(spec, ids);

@@ -8,7 +8,7 @@ import type { Snapshot } from './snapshot.ts';
 import { encodeSummary, parseSummaries } from './summaryCodec.ts';
 
 /** What lists show, without what it would take to open the database. */
-export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'resolve'> {
+export interface Overview extends Pick<Snapshot, 'summaries' | 'profile' | 'profiles' | 'resolve'> {
   /** Records of the logs that could not be read. */
   readonly problemCount: number;
 }
@@ -29,23 +29,19 @@ export function overviewOf(snapshot: Snapshot): Overview {
   return {
     summaries: () => snapshot.summaries(),
     profile: (actor) => snapshot.profile(actor),
+    profiles: () => snapshot.profiles(),
     resolve: (reference) => snapshot.resolve(reference),
     problemCount,
   };
 }
 
-/** One line with the header, one with the summaries, both JSON. `profiles` of those who wrote issues. */
+/** One line with the header, one with the summaries, both JSON. */
 export function encodeOverview(
-  { summaries, profile, problemCount }: Omit<Overview, 'resolve'>,
+  { summaries, profiles, problemCount }: Pick<Overview, 'summaries' | 'profiles' | 'problemCount'>,
   heads: Heads,
 ): Uint8Array {
-  const all = summaries();
-  const profiles = [...new Set(all.map(({ author }) => author))].flatMap((actor) => {
-    const known = profile(actor);
-    return known === undefined ? [] : [[actor, known] as const];
-  });
-  const header: Header = { version: RULES_VERSION, heads, problemCount, profiles };
-  return utf8(`${JSON.stringify(header)}\n${all.map(encodeSummary).join(',')}`);
+  const header: Header = { version: RULES_VERSION, heads, problemCount, profiles: profiles() };
+  return utf8(`${JSON.stringify(header)}\n${summaries().map(encodeSummary).join(',')}`);
 }
 
 const LINE_FEED = 0x0a;
@@ -66,6 +62,7 @@ export function decodeOverview(bytes: Uint8Array, heads: Heads): Overview | unde
         reference,
       ),
     profile: (actor) => profiles.get(actor),
+    profiles: () => header.profiles,
     problemCount: header.problemCount,
   };
 }

@@ -29,6 +29,12 @@ export class ProfileTable implements LogTables {
     return seq === undefined ? undefined : (this.events.payload(seq) as ProfilePayload);
   }
 
+  /** Those of all actors, by their ids. */
+  all(): readonly (readonly [ActorId, ProfilePayload])[] {
+    const rows = this.database.all('SELECT actor, seq FROM profiles ORDER BY actor');
+    return rows.map(([actor, seq]) => [actor as ActorId, this.events.payload(seq as number) as ProfilePayload]);
+  }
+
   #seqOf(actor: ActorId): number | undefined {
     return this.database.get('SELECT seq FROM profiles WHERE actor = ?', actor)?.[0] as number | undefined;
   }

@@ -41,6 +41,8 @@ export interface Snapshot extends IssueView {
   issue(id: AggregateId): Issue | undefined;
   /** What an actor calls itself. */
   profile(actor: ActorId): ProfilePayload | undefined;
+  /** What all of them call themselves, by their ids. */
+  profiles(): readonly (readonly [ActorId, ProfilePayload])[];
   /** Those of `ids` that the log of this name holds. */
   knownEvents(log: string, ids: readonly EventId[]): ReadonlySet<EventId>;
   /** Every event of the log of this name, of all kinds, in the total order. */
