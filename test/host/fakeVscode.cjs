@@ -55,7 +55,8 @@ class Uri {
     return new Uri(change.scheme ?? this.scheme, change.path ?? this.path, change.query ?? this.query);
   }
   toString() {
-    return this.scheme === 'file' ? pathToFileURL(this.path).href : `${this.scheme}:${this.path}`;
+    if (this.scheme === 'file') return pathToFileURL(this.path).href;
+    return `${this.scheme}:${this.path}${this.query === '' ? '' : `?${this.query}`}`;
   }
 }
 
@@ -103,6 +104,35 @@ class Disposable {
 class CancellationTokenSource {
   token = { isCancellationRequested: false, onCancellationRequested: () => disposable() };
   dispose() {}
+}
+
+class Position {
+  constructor(line, character) {
+    Object.assign(this, { line, character });
+  }
+}
+
+class Range {
+  constructor(...at) {
+    const [start, end] = at.length === 2 ? at : [new Position(at[0], at[1]), new Position(at[2], at[3])];
+    Object.assign(this, { start, end });
+  }
+}
+
+/** What providers give: an object with the parameters of its constructor as properties. */
+function holder(...names) {
+  return class {
+    constructor(...values) {
+      names.forEach((name, at) => (this[name] = values[at]));
+    }
+  };
+}
+
+class WorkspaceEdit {
+  inserts = [];
+  insert(uri, position, text) {
+    this.inserts.push({ uri, position, text });
+  }
 }
 
 function format(message, ...args) {
@@ -155,6 +185,20 @@ const workspace = {
   }),
 };
 
+/** Documents that a test has opened: see `openText` in editing.ts. */
+workspace.textDocuments = [];
+workspace.applyEdit = async ({ inserts }) =>
+  inserts.every(({ uri, position, text }) => {
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    return document?.insert(position, text) ?? false;
+  });
+
+const clipboard = {
+  text: '',
+  writeText: async (text) => void (clipboard.text = text),
+  readText: async () => clipboard.text,
+};
+
 const window = {
   activeTextEditor: undefined,
   state: { focused: true },
@@ -167,6 +211,10 @@ const window = {
     show: () => void recorded.shown++,
     dispose() {},
   }),
+  setStatusBarMessage: (text) => {
+    recorded.messages.push(`status: ${text}`);
+    return disposable();
+  },
   createTreeView: (id, { treeDataProvider }) => {
     const view = {
       id,
@@ -269,13 +317,24 @@ module.exports = {
   MarkdownString,
   Disposable,
   CancellationTokenSource,
+  Position,
+  Range,
+  WorkspaceEdit,
+  Hover: holder('contents', 'range'),
+  DocumentLink: holder('range', 'target'),
+  TerminalLink: holder('startIndex', 'length', 'tooltip'),
+  CompletionItem: holder('label', 'kind'),
+  CompletionList: holder('items', 'isIncomplete'),
+  CodeAction: holder('title', 'kind'),
+  CodeActionKind: { QuickFix: 'quickfix' },
+  CompletionItemKind: { Issue: 26 },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   StatusBarAlignment: { Left: 1, Right: 2 },
   ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
   QuickPickItemKind: { Separator: -1, Default: 0 },
   ViewColumn: { Active: -1, Beside: -2, One: 1 },
   l10n: { t: (text, ...args) => format(text.message ?? text, ...(text.args ?? args)) },
-  env: { language: 'en', uriScheme: 'vscode', appHost: 'desktop' },
+  env: { language: 'en', uriScheme: 'vscode', appHost: 'desktop', clipboard },
   extensions: { getExtension: () => undefined },
   languages,
   workspace,

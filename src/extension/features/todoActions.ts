@@ -24,8 +24,9 @@ async function actionsAt(app: App, document: vscode.TextDocument, line: number):
   const repositories = await repositoriesOf(app, document.uri);
   if (marker.mention !== undefined) return openActions(app, document, marker.mention);
   if (marker.text === '' || repositories.length === 0 || !vscode.workspace.isTrusted) return [];
+  const { text } = document.lineAt(line);
   const title = vscode.l10n.t('Create Issue: {0}', shorten(marker.text, MAX_TITLE));
-  return [action(title, 'grite.issue.createFromTodo', { uri: document.uri.toString(), line })];
+  return [action(title, 'grite.issue.createFromTodo', { uri: document.uri.toString(), line, text })];
 }
 
 async function openActions(app: App, document: vscode.TextDocument, digits: string): Promise<vscode.CodeAction[]> {

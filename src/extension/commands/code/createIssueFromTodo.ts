@@ -3,6 +3,7 @@ import { createTodoIssue } from '../../features/todo/createTodoIssue.ts';
 import { todoAt } from '../../features/todo/todoAt.ts';
 import { lookUp } from '../../features/mentions/lookUp.ts';
 import { repositoriesOf } from '../../features/mentions/repositoriesOf.ts';
+import { findLine } from '../../mentions/findLine.ts';
 import { plainLine } from '../../mentions/plainText.ts';
 import type { TodoMarker } from '../../mentions/todoMarker.ts';
 import { issueTarget } from '../../ui/issueTarget.ts';
@@ -43,12 +44,13 @@ interface Place {
   readonly line: number;
 }
 
-/** The line that a quick fix is for, or else that of the cursor. */
+/** The line that a quick fix was offered for, wherever it stands by now, or else that of the cursor. */
 function placeOf(argument: unknown): Place | undefined {
-  const { uri, line } = (argument ?? {}) as { readonly uri?: unknown; readonly line?: unknown };
-  if (typeof uri === 'string' && typeof line === 'number' && Number.isInteger(line)) {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
-    return document && { document, line };
+  const given = (argument ?? {}) as { readonly uri?: unknown; readonly line?: unknown; readonly text?: unknown };
+  if (typeof given.uri === 'string' && Number.isInteger(given.line) && typeof given.text === 'string') {
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === given.uri);
+    const line = document && findLine(document, Number(given.line), given.text);
+    return document === undefined || line === undefined ? undefined : { document, line };
   }
   const editor = vscode.window.activeTextEditor;
   return editor && { document: editor.document, line: editor.selection.active.line };

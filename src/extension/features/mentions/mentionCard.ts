@@ -51,10 +51,12 @@ export function mentionCard(issue: ShownIssue, { repository, canWrite }: CardOpt
 /** The same for a mention that may mean one of several issues. */
 export function choiceCard(named: readonly NamedIssue[]): vscode.MarkdownString {
   const card = new vscode.MarkdownString('', true);
-  card.appendText(vscode.l10n.t('Several issues have an id that begins so:'));
+  card.appendText(vscode.l10n.t('This id may mean any of these:'));
   for (const { repository, issue } of named.slice(0, MOST_NAMED)) {
     const address = commandLink(OPEN, issueTarget(repository, issue.issue_id)).toString();
-    card.appendMarkdown(`\n\n[${issue.short_id}](${address}) `).appendText(plainLine(issue.title));
+    card
+      .appendMarkdown(`\n\n[${issue.short_id}](${address}) `)
+      .appendText(`${plainLine(issue.title)} · ${repository.name}`);
   }
   card.isTrusted = { enabledCommands };
   return card;

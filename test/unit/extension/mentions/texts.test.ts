@@ -44,6 +44,8 @@ describe('a line that moved', () => {
     { lines: ['x', 'T', 'y'], line: 1, found: 1 },
     { lines: ['x', 'new', 'T', 'y'], line: 1, found: 2 },
     { lines: ['T'], line: 5, found: 0 },
+    { lines: ['T', 'x'], line: Number.MAX_SAFE_INTEGER, found: 0 },
+    { lines: ['x', 'T'], line: -7, found: 1 },
     { lines: ['T', 'a', 'b', 'T'], line: 2, found: 3 },
     { lines: ['T', 'a', 'b', 'b', 'T'], line: 1, found: 0 },
     { lines: ['a', 'b'], line: 1, found: undefined },
