@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { manifestForVite } from './scripts/lib/manifest.mjs';
 import { sqliteWasmForVite } from './scripts/lib/sqliteWasm.mjs';
@@ -38,6 +39,13 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'cli', include: ['test/cli/**/*.test.ts'], ...patience, ...built },
+      },
+      {
+        extends: true,
+        // Texts of pages come from the editor's module, which is not there.
+        resolve: { alias: { vscode: fileURLToPath(new URL('test/webview/harness/vscode.ts', import.meta.url)) } },
+        // A browser each would be too much for small machines.
+        test: { name: 'webview', include: ['test/webview/**/*.test.ts'], fileParallelism: false, ...patience },
       },
       { extends: true, test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patience, ...built } },
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'], ...patience, ...built } },

@@ -29,3 +29,16 @@ export function replaceText(control: TextControl, text: string): void {
   inner.value = text;
   inner.setSelectionRange(Math.min(start, text.length), Math.min(end, text.length));
 }
+
+/** Puts a text in place of what is selected, and the caret behind it. Gives the whole text; `input` is not fired. */
+export function insertText(control: TextControl, text: string): string {
+  const [start, end] = selectionOf(control);
+  const whole = control.value.slice(0, start) + text + control.value.slice(end);
+  control.value = whole;
+  const inner = innerControl(control);
+  if (inner !== undefined) {
+    inner.value = whole;
+    inner.setSelectionRange(start + text.length, start + text.length);
+  }
+  return whole;
+}

@@ -7,9 +7,11 @@ import DOMPurify from 'dompurify';
 export function sanitise(html: string): string {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: TAGS,
-    ALLOWED_ATTR: ATTRIBUTES,
-    ALLOWED_URI_REGEXP: /^(?:https?|mailto|issue):/i,
-    ALLOW_ARIA_ATTR: true,
+    ALLOWED_ATTR: [...ADDRESSES, ...PLAIN],
+    // Only addresses are compared with the schemes.
+    ADD_URI_SAFE_ATTR: PLAIN,
+    ALLOWED_URI_REGEXP: /^(?:https?|mailto|issue|attachment):/i,
+    ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
   });
 }
@@ -18,7 +20,8 @@ const TAGS = [
   ...['a', 'blockquote', 'br', 'code', 'del', 'div', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input'],
   ...['li', 'ol', 'p', 'pre', 's', 'span', 'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
 ];
-const ATTRIBUTES = [
-  ...['href', 'title', 'alt', 'class', 'type', 'checked', 'disabled', 'start', 'aria-label'],
-  ...['data-task', 'data-attachment', 'data-issue', 'data-align'],
+const ADDRESSES = ['href'];
+const PLAIN = [
+  ...['title', 'alt', 'class', 'type', 'checked', 'disabled', 'start', 'aria-label'],
+  ...['data-task', 'data-attachment'],
 ];

@@ -13,7 +13,8 @@ export function relativeTime(ts: number, now: number, locale: string): string {
   const step = STEPS.findLast(({ until }) => Math.abs(passed) < until);
   if (step === undefined) return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(ts);
   const count = Math.trunc(passed / step.ms);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(count === 0 ? 0 : -count, step.unit);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return count === 0 ? format.format(0, 'second') : format.format(-count, step.unit);
 }
 
 /** Day and time of a time in milliseconds since the epoch. */

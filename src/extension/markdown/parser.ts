@@ -27,6 +27,7 @@ function makeParser() {
   md.core.ruler.push('grite-tasks', findTasks);
   md.core.ruler.push('grite-mentions', linkMentions);
   md.core.ruler.push('grite-unsafe-links', unlinkUnsafe);
+  md.core.ruler.push('grite-headings', lowerHeadings);
   md.renderer.rules['task_checkbox'] = taskRule;
   md.renderer.rules.image = imageRule;
   for (const cell of ['th_open', 'td_open']) {
@@ -57,5 +58,18 @@ function unlinkUnsafe({ tokens }: StateCore): void {
         token.hidden = true;
       }
     }
+  }
+}
+
+const PAGE_LEVELS = 2;
+const LOWEST = 6;
+
+/** The page has headings of its own above those of a text, which keep their looks by their class. */
+function lowerHeadings({ tokens }: StateCore): void {
+  for (const token of tokens) {
+    if (!token.type.startsWith('heading_')) continue;
+    const level = Number(token.tag.slice(1));
+    token.tag = `h${Math.min(LOWEST, level + PAGE_LEVELS)}`;
+    if (token.type === 'heading_open') token.attrJoin('class', `level-${level}`);
   }
 }

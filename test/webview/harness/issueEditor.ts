@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { execute } from '../../../src/app/operations/execute.ts';
+import { operations } from '../../../src/app/operations/catalog.ts';
+import type { Repository } from '../../../src/app/repository.ts';
+import type { IssueBackend, IssueSurroundings } from '../../../src/extension/webviews/issueBackend.ts';
+import { IssueHost } from '../../../src/extension/webviews/issueHost.ts';
+import { issueTexts } from '../../../src/extension/webviews/issueTexts.ts';
+import type { IssueInitial, NewIssue } from '../../../src/protocol/issue.ts';
+import { type OpenSurface, openSurface } from './surface.ts';
+import type { PageServer } from './pageServer.ts';
+import type { Theme } from './themes.ts';
+
+/** Operations on a real repository, run as every door runs them. */
+export function backendOf(repository: Repository): IssueBackend {
+  return {
+    run: async (id, input, options = {}) => {
+      const operation = operations.find((each) => each.id === id);
+      if (operation === undefined) throw new Error(`no operation ${id}`);
+      // What an operation answers fits its own schema.
+      return (await execute(repository, operation, input, options)) as never;
+    },
+  };
+}
+
+export interface IssueEditorOptions {
+  readonly browser: Browser;
+  readonly server: PageServer;
+  readonly repository: Repository;
+  /** `null`: a new one. */
+  readonly issue: string | null;
+  readonly given?: Partial<NewIssue>;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly isReadOnly?: boolean;
+}
+
+export interface OpenIssueEditor extends OpenSurface {
+  /** What the page asked the editor for, in order. */
+  readonly asked: readonly string[];
+  /** As the watcher of the repository would say. */
+  changed(): void;
+}
+
+export async function openIssueEditor(options: IssueEditorOptions): Promise<OpenIssueEditor> {
+  const { browser, server, repository, issue, given = {}, theme, width, height, isReadOnly = false } = options;
+  const asked: string[] = [];
+  const bugs: string[] = [];
+  let host: IssueHost | undefined;
+  let revision = 0;
+  const surroundings: IssueSurroundings = {
+    say: ({ code }) => `refused (${code})`,
+    isReadOnly: () => isReadOnly,
+    onShown: () => undefined,
+    onCreated: (id) => asked.push(`created ${id}`),
+    openIssue: (id) => asked.push(`open issue ${id}`),
+    openLink: async (url) => void asked.push(`open link ${url}`),
+    openFile: async (name, bytes) => void asked.push(`open file ${name} of ${bytes.length} bytes`),
+    writeClipboard: async (text) => void asked.push(`copy ${text}`),
+    onBug: (error) => bugs.push(String(error)),
+  };
+  const initial: IssueInitial = { target: { repository: 'test', issue }, given };
+  const surface = await openSurface({
+    ...{ browser, server, surface: 'issue', data: { locale: 'en', initial, texts: issueTexts() } },
+    ...(theme && { theme }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    host: (post) =>
+      (host = new IssueHost({ backend: backendOf(repository), id: issue ?? undefined, surroundings, post })),
+  });
+  return {
+    ...surface,
+    get wrongs() {
+      return [...surface.wrongs, ...bugs];
+    },
+    asked,
+    changed: () => host?.changed((revision += 1)),
+  };
+}

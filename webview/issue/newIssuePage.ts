@@ -1,0 +1,146 @@
+import { html, render, type TemplateResult } from 'lit';
+import type { FieldName, NewIssue, Suggestions } from '../../src/protocol/issue.ts';
+import type { TextControl } from '../kit/controls.ts';
+import { failureText, findIssues, preview } from './ask.ts';
+import type { IssueEditorPage } from './issuePage.ts';
+import { openedBy, takeLinkClick } from './renderedText.ts';
+import { parseForm } from './state.ts';
+import { chipsView } from './view/chipsView.ts';
+import { plainFieldsView } from './view/fieldsView.ts';
+import { troubleView } from './view/issueView.ts';
+
+/** The form of an issue that is not there yet. What is filled in survives a reload. */
+export class NewIssuePage {
+  readonly #page: IssueEditorPage;
+  #form: NewIssue;
+  #suggestions: Suggestions = { labels: [], assignees: [], types: [], milestones: [] };
+  #isCreating = false;
+  #trouble: string | undefined;
+
+  constructor(page: IssueEditorPage) {
+    this.#page = page;
+    this.#form = parseForm(((page.saved ?? {}) as { readonly form?: unknown }).form, page.initial.given);
+  }
+
+  start(): void {
+    const { client, root } = this.#page;
+    root.addEventListener('click', (event) => {
+      const opened = openedBy(takeLinkClick(event) ?? '');
+      if (opened !== undefined) void client.request('open', opened);
+    });
+    client.on('changed', () => void this.#read());
+    client.ready();
+    this.#set({});
+    requestAnimationFrame(() => root.querySelector<HTMLElement>('.title-field')?.focus());
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const read = await this.#page.client.request('suggestions', null);
+    if (read.ok) this.#suggestions = read.value;
+    this.#render();
+  }
+
+  async #create(): Promise<void> {
+    if (this.#isCreating) return;
+    this.#isCreating = true;
+    this.#render();
+    const created = await this.#page.client.request('create', this.#form);
+    this.#isCreating = false;
+    // Then the host shows the issue in place of this page.
+    this.#trouble = created.ok ? undefined : failureText(created.error, this.#page.texts);
+    this.#render();
+  }
+
+  #set(change: Partial<NewIssue>): void {
+    this.#form = { ...this.#form, ...change };
+    this.#page.save({ target: this.#page.initial.target, form: this.#form });
+    this.#render();
+  }
+
+  #render(): void {
+    const { root, texts } = this.#page;
+    const dismiss = (): void => {
+      this.#trouble = undefined;
+      this.#render();
+    };
+    render(
+      html`${this.#trouble === undefined ? '' : troubleView(this.#trouble, dismiss, texts.dismiss)}
+        <header class="head"><h1>${texts.newIssue}</h1></header>
+        <div class="columns">
+          <div class="thread">${this.#textsView()}</div>
+          <aside class="details" aria-label=${texts.details}>${this.#detailsView()}</aside>
+        </div>`,
+      root,
+    );
+  }
+
+  #textsView(): TemplateResult {
+    const { client, texts } = this.#page;
+    const { title, body } = this.#form;
+    const services = { preview: (text: string) => preview(client, text), attach: undefined };
+    return html`<gw-text-field
+        class="title-field"
+        placeholder=${texts.titlePlaceholder}
+        .value=${title}
+        @input=${(event: Event) => this.#set({ title: (event.target as TextControl).value })}
+        @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void this.#create()}
+        >${texts.title}</gw-text-field
+      >
+      <grite-markdown-editor
+        .label=${texts.description}
+        .placeholder=${texts.descriptionPlaceholder}
+        .value=${body}
+        .texts=${texts}
+        .services=${services}
+        .commitLabel=${texts.createIssue}
+        .canCommit=${title.trim() !== '' && !this.#isCreating}
+        @text=${(event: CustomEvent<string>) => this.#set({ body: event.detail })}
+        @commit=${() => void this.#create()}
+      ></grite-markdown-editor>`;
+  }
+
+  #detailsView(): unknown[] {
+    const { client, texts, locale } = this.#page;
+    const { labels, assignees, fields } = this.#form;
+    const words = { texts, locale, now: Date.now() };
+    const find = (text: string) => findIssues(client, text, null);
+    const set = (field: FieldName, value: string | null): void => {
+      const { [field]: _, ...others } = fields;
+      this.#set({ fields: value === null ? others : { ...others, [field]: value } });
+    };
+    const without = (names: readonly string[], name: string): string[] => names.filter((each) => each !== name);
+    const withName = (names: readonly string[], name: string): string[] => [...without(names, name), name];
+    return [
+      chipsView(
+        {
+          ...{ id: 'assignees', title: texts.assignees, addLabel: texts.addAssignee, names: assignees, icon: 'person' },
+          ...{ suggestions: ['@me', ...this.#suggestions.assignees], isReadOnly: false },
+          add: (name) => this.#set({ assignees: withName(assignees, name) }),
+          remove: (name) => this.#set({ assignees: without(assignees, name) }),
+        },
+        words,
+      ),
+      chipsView(
+        {
+          ...{ id: 'labels', title: texts.labels, addLabel: texts.addLabel, names: labels, icon: 'circle-filled' },
+          ...{ suggestions: this.#suggestions.labels, isReadOnly: false },
+          add: (name) => this.#set({ labels: withName(labels, name) }),
+          remove: (name) => this.#set({ labels: without(labels, name) }),
+        },
+        words,
+      ),
+      plainFieldsView(fields, false, { suggestions: this.#suggestions, findIssues: find }, { texts, set }),
+      html`<section class="detail">
+        <h3>${texts.parent}</h3>
+        <grite-picker
+          .label=${texts.parent}
+          .placeholder=${texts.setValue}
+          .value=${fields.parent === undefined ? '' : `gi-${fields.parent.slice(0, 8)}`}
+          .search=${find}
+          @pick=${(event: CustomEvent<string>) => set('parent', event.detail)}
+        ></grite-picker>
+      </section>`,
+    ];
+  }
+}
