@@ -14,6 +14,8 @@ const built = { globalSetup: ['scripts/lib/buildBeforeTests.mjs'] };
 const soaking = process.env.GRITE_SOAK !== undefined;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+/** A test takes several steps, each of which has a minute. */
+const EDITOR_PATIENCE_MS = 5 * MINUTE_MS;
 
 /** Only what hangs is to be ended: how long a test takes says nothing on a busy machine. */
 const patience = { testTimeout: soaking ? HOUR_MS : MINUTE_MS, hookTimeout: soaking ? HOUR_MS : MINUTE_MS };
@@ -48,6 +50,20 @@ export default defineConfig({
         test: { name: 'webview', include: ['test/webview/**/*.test.ts'], fileParallelism: false, ...patience },
       },
       { extends: true, test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patience, ...built } },
+      {
+        extends: true,
+        test: {
+          name: 'editor',
+          include: ['test/editor/**/*.test.ts'],
+          setupFiles: ['test/editor/harness/watchTests.ts'],
+          globalSetup: [...built.globalSetup, 'test/editor/harness/globalSetup.ts'],
+          // One window at a time, after all other tests: it takes what two processors can do.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: soaking ? HOUR_MS : EDITOR_PATIENCE_MS,
+          hookTimeout: soaking ? HOUR_MS : EDITOR_PATIENCE_MS,
+        },
+      },
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'], ...patience, ...built } },
     ],
   },

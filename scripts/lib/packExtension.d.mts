@@ -1,0 +1,2 @@
+export const vsixName: string;
+export function packExtension(vsix: string): { readonly bytes: number };

@@ -1,0 +1,43 @@
+import type { Locator, Page } from 'playwright-core';
+
+/**
+ * A tree or list in a view, by the view's title. `rows()` are what is to be seen of it.
+ * A tree shows only the rows that its height has room for.
+ */
+export class Tree {
+  readonly element: Locator;
+
+  constructor(
+    private readonly page: Page,
+    title: string,
+  ) {
+    this.element = page.locator('.part').getByRole('tree', { name: title, exact: true });
+  }
+
+  /** The texts of the rows: label and description. */
+  async rows(): Promise<readonly string[]> {
+    await this.element.waitFor();
+    return this.element.locator('.monaco-list-row .monaco-icon-label-container').allInnerTexts();
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.element.locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Clicks a row, which runs its command or opens what is below it. */
+  async click(text: string | RegExp): Promise<void> {
+    await this.row(text).locator('.monaco-icon-label-container').click();
+  }
+
+  /** Clicks an action that a row shows when the pointer is over it, by its title. */
+  async action(text: string | RegExp, title: string): Promise<void> {
+    await this.row(text).hover();
+    await this.row(text).getByRole('button', { name: title }).click();
+  }
+
+  /** Chooses an entry of a row's context menu. */
+  async menu(text: string | RegExp, entry: string): Promise<void> {
+    await this.row(text).click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+}
