@@ -1,0 +1,1 @@
+export function loadExtension(path: string): Promise<unknown>;
