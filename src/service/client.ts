@@ -1,5 +1,6 @@
 import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc';
 import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { Note } from '../app/note.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
 import type { Refusal } from '../app/refusal.ts';
 import { Emitter, type Event } from '../base/emitter.ts';
@@ -11,6 +12,8 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  MOVED,
+  NOTED,
   PROGRESS,
   type RepositoryInfo,
   RUN,
@@ -27,14 +30,21 @@ export interface Told<T> {
 export class ServiceClient {
   readonly #progress = new Map<number, NonNullable<RunOptions['onProgress']>>();
   readonly #changed = new Emitter<Told<ChangeSet>>();
+  readonly #moved = new Emitter<Told<undefined>>();
+  readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
+  /** Branches or HEAD may have moved. */
+  readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
+  readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   #runs = 0;
   #isClosed = false;
 
   constructor(private readonly connection: MessageConnection) {
     connection.onNotification(CHANGED, ({ key, change }) => this.#changed.fire({ key, what: change }));
+    connection.onNotification(MOVED, ({ key }) => this.#moved.fire({ key, what: undefined }));
+    connection.onNotification(NOTED, ({ key, note }) => this.#noted.fire({ key, what: note }));
     connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
     connection.onNotification(PROGRESS, ({ run, progress }) => this.#progress.get(run)?.(progress));
     connection.onClose(() => this.dispose());

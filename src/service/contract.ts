@@ -1,4 +1,5 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { Note } from '../app/note.ts';
 import type { Progress } from '../app/operations/operation.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
 import type { Refusal } from '../app/refusal.ts';
@@ -46,5 +47,9 @@ export const RUN = new RequestType<RunParams, Outcome, void>('run');
 export const CLOSE = new NotificationType<{ readonly key: string }>('close');
 export const PROGRESS = new NotificationType<{ readonly run: number; readonly progress: Progress }>('progress');
 export const CHANGED = new NotificationType<{ readonly key: string; readonly change: ChangeSet }>('changed');
+/** Branches or HEAD may have moved. */
+export const MOVED = new NotificationType<{ readonly key: string }>('moved');
+/** Something followed from what was done with the repository elsewhere. */
+export const NOTED = new NotificationType<{ readonly key: string; readonly note: Note }>('noted');
 /** Something failed that nobody waits for. */
 export const TROUBLE = new NotificationType<{ readonly key: string; readonly fault: FaultReport }>('trouble');

@@ -1,4 +1,5 @@
 import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { Note } from '../app/note.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
 import type { Refusal } from '../app/refusal.ts';
 import { Emitter, type Event } from '../base/emitter.ts';
@@ -23,9 +24,14 @@ interface Running {
  */
 export class Core {
   readonly #changed = new Emitter<Told<ChangeSet>>();
+  readonly #moved = new Emitter<Told<undefined>>();
+  readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly #ended = new Emitter<string>();
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
+  /** Branches or HEAD may have moved. */
+  readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
+  readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   /** Fires when it ended by itself; changes in the meantime went unnoticed. */
   readonly onDidEnd: Event<string> = this.#ended.event;
@@ -86,6 +92,8 @@ export class Core {
     const core = startCore(this.options);
     const client = new ServiceClient(core.connection);
     client.onDidChange((told) => this.#changed.fire(told));
+    client.onDidMoveRefs((told) => this.#moved.fire(told));
+    client.onDidNote((told) => this.#noted.fire(told));
     client.onDidFail((told) => this.#failed.fire(told));
     const running = { core, client };
     this.#running = running;

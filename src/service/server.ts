@@ -9,6 +9,8 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  MOVED,
+  NOTED,
   type Outcome,
   PROGRESS,
   type RepositoryInfo,
@@ -75,6 +77,7 @@ class OpenRepositories {
     try {
       const result = await execute(repository, operation, input, {
         signal: cancellation.signal,
+        onNote: (note) => void this.connection.sendNotification(NOTED, { key: info.key, note }),
         onProgress: (progress) => void this.connection.sendNotification(PROGRESS, { run, progress }),
       });
       return result.ok ? { kind: 'value', value: result.value } : { kind: 'refusal', refusal: result.error };
@@ -109,6 +112,8 @@ class OpenRepositories {
 
   #follow(key: string, live: LiveRepository): void {
     live.onDidChange((change) => void this.connection.sendNotification(CHANGED, { key, change }));
+    live.onDidMoveRefs(() => void this.connection.sendNotification(MOVED, { key }));
+    live.onDidNote((note) => void this.connection.sendNotification(NOTED, { key, note }));
     live.onDidFail((fault) => void this.connection.sendNotification(TROUBLE, { key, fault: fault.report }));
   }
 }

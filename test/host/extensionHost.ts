@@ -39,6 +39,7 @@ export interface FakeVscode {
   };
   readonly answers: (string | undefined)[];
   readonly views: ReadonlyMap<string, FakeView>;
+  readonly statusBarItems: ReadonlyMap<string, { text: string; isShown: boolean; tooltip?: string }>;
   readonly configuration: Map<string, unknown>;
   readonly happens: { trust(): void; folders(folders: readonly WorkspaceFolder[]): void };
   readonly workspace: { isTrusted: boolean; workspaceFolders: readonly WorkspaceFolder[] | undefined };

@@ -1,14 +1,17 @@
 import type { Command } from './command.ts';
 import { closeIssue } from './closeIssue.ts';
+import { createIssue } from './createIssue.ts';
 import { filterIssues } from './filterIssues.ts';
 import { clearFilter } from './clearFilter.ts';
 import { groupIssues } from './groupIssues.ts';
 import { loadMoreIssues } from './loadMoreIssues.ts';
+import { openIssue } from './openIssue.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { pullIssues } from './pullIssues.ts';
 import { refreshIssues } from './refreshIssues.ts';
 import { reopenIssue } from './reopenIssue.ts';
 import { showLogStatistics } from './showLogStatistics.ts';
+import { showMenu } from './showMenu.ts';
 import { sortIssues } from './sortIssues.ts';
 import { copyIssueId } from './copy/copyIssueId.ts';
 import { copyIssueLink } from './copy/copyIssueLink.ts';
@@ -18,6 +21,8 @@ import { createIssueFromSelection } from './code/createIssueFromSelection.ts';
 
 /** Every command, in the order of the manifest. */
 export const commands: readonly Command[] = [
+  createIssue,
+  openIssue,
   closeIssue,
   reopenIssue,
   ...paletteCommands,
@@ -28,6 +33,7 @@ export const commands: readonly Command[] = [
   refreshIssues,
   pullIssues,
   loadMoreIssues,
+  showMenu,
   showLogStatistics,
   copyIssueId,
   copyIssueLink,

@@ -3,6 +3,7 @@ import { historyDocuments } from './historyDocuments.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
+import { statusBar } from './statusBar.ts';
 import { terminalLinks } from './terminalLinks.ts';
 import { todoActions } from './todoActions.ts';
 import { uriHandler } from './uriHandler.ts';
@@ -11,6 +12,7 @@ import { workspaceState } from './workspaceState.ts';
 /** Everything that works by itself once the extension runs. */
 export const features: readonly Feature[] = [
   workspaceState,
+  statusBar,
   historyDocuments,
   mentionCompletion,
   mentionHover,

@@ -57,6 +57,11 @@ export const settings = {
     description:
       'In a clone without issues, ask the remote once whether it has some, and offer to fetch them. Nothing is fetched without being asked for.',
   },
+  'statusBar.visible': {
+    schema: { type: 'boolean', default: true },
+    scope: 'window',
+    description: 'Show the issue of the branch, or how many issues are open, in the status bar.',
+  },
 } as const satisfies Readonly<Record<string, SettingDefinition>>;
 
 export type SettingId = keyof typeof settings;

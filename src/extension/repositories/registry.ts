@@ -7,6 +7,7 @@ import { Core } from '../../service/core.ts';
 import { hostEnvironment } from '../hostEnvironment.ts';
 import { faultText } from '../ui/faultTexts.ts';
 import { inBackground } from '../ui/inBackground.ts';
+import { noteText } from '../ui/noteText.ts';
 import { setting } from '../ui/settings.ts';
 import { RepositoryHandle } from './repositoryHandle.ts';
 
@@ -26,10 +27,13 @@ const EVERYTHING: ChangeSet = { revision: 0, issues: 'many', work: true };
 export class RepositoryRegistry implements vscode.Disposable {
   readonly #set = new vscode.EventEmitter<void>();
   readonly #changed = new vscode.EventEmitter<RepositoryChange>();
+  readonly #moved = new vscode.EventEmitter<RepositoryHandle>();
   /** Fires when repositories came or went. */
   readonly onDidChangeRepositories = this.#set.event;
   /** Fires when something in one of them became different. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when branches or HEAD of one of them may have moved. */
+  readonly onDidMoveRefs = this.#moved.event;
   readonly #subscriptions: readonly Disposable[];
   #core: Core;
   #handles: readonly RepositoryHandle[] = [];
@@ -44,6 +48,7 @@ export class RepositoryRegistry implements vscode.Disposable {
     this.#subscriptions = [
       this.#set,
       this.#changed,
+      this.#moved,
       vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground(this.log, () => this.refresh())),
       vscode.workspace.onDidGrantWorkspaceTrust(() => inBackground(this.log, () => this.#restart())),
     ];
@@ -122,6 +127,11 @@ export class RepositoryRegistry implements vscode.Disposable {
       onOutput: (text) => this.log.error(text.trimEnd()),
     });
     core.onDidChange(({ key, what }) => this.#tell(key, what));
+    core.onDidMoveRefs(({ key }) => {
+      const repository = this.byKey(key);
+      if (repository !== undefined) this.#moved.fire(repository);
+    });
+    core.onDidNote(({ what }) => this.log.info(noteText(what)));
     core.onDidFail(({ key, what }) => this.log.warn(`${key}: ${faultText(what)}`));
     core.onDidEnd((reason) => {
       this.log.warn(`The core ended: ${reason}`);
