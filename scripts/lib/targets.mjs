@@ -45,4 +45,5 @@ export const targets = [
 export const webviewEntries = {
   kit: 'webview/kit/index.ts',
   issue: 'webview/issue/main.ts',
+  board: 'webview/board/main.ts',
 };
