@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closingPrefix } from '../../../../src/extension/mentions/closingPrefix.ts';
 import { completionQuery, mentionPrefix } from '../../../../src/extension/mentions/mentionPrefix.ts';
 import { proseAt } from '../../../../src/extension/mentions/proseAt.ts';
 
@@ -45,6 +46,20 @@ it.each([
   { typed: 'abc', query: 'is:open abc' },
 ])('asks for $query after gi-$typed', ({ typed, query }) => {
   expect(completionQuery(typed)).toBe(query);
+});
+
+it.each([
+  { before: '', closing: { start: 0, words: 'Closes' } },
+  { before: 'c', closing: { start: 0, words: 'Closes' } },
+  { before: '  Fix', closing: { start: 2, words: 'Fixes' } },
+  { before: 'resolves ', closing: { start: 0, words: 'Resolves' } },
+  { before: 'Closes: ', closing: { start: 0, words: 'Closes:' } },
+  { before: 'Add a', closing: undefined },
+  { before: 'clo ', closing: undefined },
+  { before: 'Closes gi-7f3a ', closing: undefined },
+  { before: 'closest', closing: undefined },
+])('after "$before" a line of a message would go on as $closing', ({ before, closing }) => {
+  expect(closingPrefix(before)).toEqual(closing);
 });
 
 describe('where people write to people', () => {
