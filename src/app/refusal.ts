@@ -5,6 +5,7 @@ import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
+import type { WorkTreeRefusal } from './workTreeRefusal.ts';
 
 export interface InputRefusals {
   /** The input does not fit the operation's schema; `path` is the property, dotted, empty for the input as a whole. */
@@ -42,6 +43,7 @@ export type Refusal =
   | TemplateRefusal
   | ActorRefusal
   | SettingRefusal
+  | WorkTreeRefusal
   | SyncRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>

@@ -19,6 +19,7 @@ import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { Location, Ports } from './ports/ports.ts';
+import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
 import type { Remotes } from './ports/remotes.ts';
 import type { UserFiles } from './ports/userFiles.ts';
@@ -51,6 +52,7 @@ export interface Repository {
   /** The objects and refs of another repository, read only. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
   readonly branches: Branches;
+  readonly workTree: WorkTree;
   /** Watches the refs, those of branches too. */
   readonly watchRefs: WatchRefs;
   readonly userFiles: UserFiles;
@@ -76,6 +78,8 @@ export interface Repository {
   ): Promise<Result<Appended, Refusal>>;
   /** Lets happen what follows from what others did with the repository, and tells what that was. Never faults. */
   react(): Promise<readonly Note[]>;
+  /** Whether it is noted where the repository stands, so that `react` sees what is done with it from then on. */
+  isFollowed(): boolean;
   /** Whom `@me` stands for. Makes no actor. */
   me(): Promise<Result<Me, ActorRefusal>>;
   /** Ends what the repository started. It is not used afterwards. */
@@ -127,6 +131,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
     branches,
+    workTree: ports.workTree,
     watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
     attachments: new AttachmentStore(store, () => issueLog.head()),
@@ -145,6 +150,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
         as,
       ),
     react: () => (ports.readOnly ? Promise.resolve([]) : reactions.run()),
+    isFollowed: () => ports.readOnly || reactions.isFollowing,
     me: () => findMe({ settings, actors, readIdentity }),
     dispose: async () => {
       try {

@@ -25,6 +25,9 @@ export const EXIT_INTERRUPTED = 130;
 
 export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'actor-folder-empty': 'not_found',
+  'branch-name-invalid': 'invalid_args',
+  'branch-refused': 'conflict',
+  'work-tree-missing': 'invalid_args',
   'actor-id-malformed': 'invalid_args',
   'actor-label-invalid': 'invalid_args',
   'actor-none': 'not_found',

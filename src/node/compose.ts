@@ -9,6 +9,7 @@ import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
 import { systemRandom } from './random.ts';
+import { workTreeOf } from './git/workTree.ts';
 import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
 
@@ -58,6 +59,7 @@ export async function openRepositoryAt({
         // In a folder that is not trusted a database may have been planted, and nothing is to be written.
         kept: git !== 'never',
       }),
+      workTree: workTreeOf(location, { env, git }),
       branches: branchesOf(location, { env, git }),
       watchRefs: () => watchRefs(location),
       clock: systemClock,

@@ -43,6 +43,8 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'link.remove': ({ issue }) => [issue, '--url', 'https://example.com'],
   'issue.history': ({ issue }) => [issue],
   'issue.undo': ({ issue }) => [issue],
+  'issue.start': ({ issue }) => [issue],
+  'issue.current': () => [],
   'issue.ready': () => [],
   'issue.blocked': () => [],
   'attachment.add': ({ issue, cwd }) => [issue, file(cwd, 'added.txt', 'bytes')],

@@ -4,6 +4,7 @@ import type { SealedEvent } from '../../src/domain/event/event.ts';
 import { NoRemotes } from '../fakes/noRemotes.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
+import { MemoryWorkTree } from '../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../fakes/memoryBranches.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
@@ -18,6 +19,7 @@ export interface MemoryRepository {
   readonly store: MemoryGitStore;
   readonly watcher: ManualRefWatcher;
   readonly branches: MemoryBranches;
+  readonly workTree: MemoryWorkTree;
 }
 
 /** A new repository over fakes. */
@@ -27,6 +29,7 @@ export function memoryRepository(): MemoryRepository {
   const store = new MemoryGitStore();
   const watcher = new ManualRefWatcher();
   const branches = new MemoryBranches();
+  const workTree = new MemoryWorkTree();
   const repository = openRepository({
     store,
     files,
@@ -38,12 +41,13 @@ export function memoryRepository(): MemoryRepository {
     projections: new MemoryProjectionStore(),
     watchRefs: () => watcher,
     branches,
+    workTree,
     readOnly: false,
     remotes: new NoRemotes(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, userFiles, store, watcher, branches };
+  return { repository, files, userFiles, store, watcher, branches, workTree };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

@@ -32,6 +32,7 @@ import { closeIssue } from './issues/closeIssue.ts';
 import { commentIssue } from './issues/commentIssue.ts';
 import { countIssues } from './issues/countIssues.ts';
 import { createIssue } from './issues/createIssue.ts';
+import { currentIssue } from './issues/currentIssue.ts';
 import { issueHistory } from './issues/issueHistory.ts';
 import { listIssues } from './issues/listIssues.ts';
 import { removeAssignee } from './issues/removeAssignee.ts';
@@ -39,6 +40,7 @@ import { removeLabel } from './issues/removeLabel.ts';
 import { removeLink } from './issues/removeLink.ts';
 import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
+import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
 import { syncPull } from './sync/syncPull.ts';
@@ -66,6 +68,8 @@ export const operations: readonly Operation[] = [
   removeLink,
   issueHistory,
   undoIssue,
+  startIssue,
+  currentIssue,
   listReady,
   listBlocked,
   addAttachment,

@@ -19,7 +19,7 @@ export async function execute(
   await react(repository, options);
   const result = await operation.run(repository, parsed.data, options);
   // Where the operation made the first one who acts, what is done with the repository is followed from now on.
-  if (operation.level !== 'read') await react(repository, options);
+  if (operation.level !== 'read' && !repository.isFollowed()) await react(repository, options);
   return result;
 }
 

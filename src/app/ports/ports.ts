@@ -5,6 +5,7 @@ import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { WorkTree } from './workTree.ts';
 import type { WatchRefs } from './refWatcher.ts';
 import type { Remotes } from './remotes.ts';
 import type { UserFiles } from './userFiles.ts';
@@ -35,6 +36,7 @@ export interface Ports {
   /** Where what is folded from the logs is kept. */
   readonly projections: ProjectionStore;
   readonly branches: Branches;
+  readonly workTree: WorkTree;
   readonly watchRefs: WatchRefs;
   readonly clock: Clock;
   readonly random: Random;

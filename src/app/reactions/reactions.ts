@@ -28,7 +28,14 @@ const UNWRITABLE: ReadonlySet<string> = new Set(['read-only', 'permission-denied
 export class Reactions {
   #running: Promise<readonly Note[]> | undefined;
 
+  #isFollowing = false;
+
   constructor(private readonly sources: ReactionSources) {}
+
+  /** Whether it was noted where the repository stands: what is done with it from now on is followed. */
+  get isFollowing(): boolean {
+    return this.#isFollowing;
+  }
 
   /**
    * Does what is to be done, and tells what that was. Never faults: a fault is a note. Who calls while it is under way waits for
@@ -62,10 +69,12 @@ export class Reactions {
     const { files, actors, now } = this.sources;
     const seen = await readSeen(files);
     const branch = await findDefaultBranch(this.sources);
+    this.#isFollowing = seen !== undefined;
     if (seen !== undefined && isSeen(seen, branch)) return [];
     if (!(await actors.find()).ok) return [];
     if (seen === undefined || branch === undefined) {
       await writeSeen(files, { branch, since: now() });
+      this.#isFollowing = true;
       return [];
     }
     const { closeByCommits } = await import('./closeByCommits.ts');

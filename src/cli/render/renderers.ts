@@ -36,6 +36,7 @@ import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
+import { renderCurrentIssue, renderStarted } from './issueStart.ts';
 import { renderPulled, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
@@ -61,6 +62,8 @@ const RENDERERS = {
   'link.remove': renderLink,
   'issue.history': renderHistory,
   'issue.undo': renderUndone,
+  'issue.start': renderStarted,
+  'issue.current': renderCurrentIssue,
   'issue.ready': renderReady,
   'issue.blocked': renderBlocked,
   'attachment.add': renderAttached,

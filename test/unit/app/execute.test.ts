@@ -5,6 +5,7 @@ import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
+import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
@@ -30,6 +31,7 @@ function opened() {
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
+    workTree: new MemoryWorkTree(),
     readOnly: false,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),

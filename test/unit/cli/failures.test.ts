@@ -35,6 +35,9 @@ const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], numb
 type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['details'];
 
 const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
+  'branch-name-invalid': [{ name: 'a..b' }, 2],
+  'branch-refused': [{ branch: 'gi-7f3a2c91', reason: 'error: your changes would be lost' }, 4],
+  'work-tree-missing': [{ path: '/repo.git' }, 2],
   'actor-folder-empty': [{ path }, 3],
   'actor-id-malformed': [{ id: 'me' }, 2],
   'actor-label-invalid': [{ label: 'a\nb', reason: 'control-character', limit: 256 }, 2],

@@ -7,6 +7,7 @@ import { openRepository, type Repository } from '../../../src/app/repository.ts'
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
+import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
@@ -39,6 +40,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
+    workTree: new MemoryWorkTree(),
     readOnly: false,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),

@@ -37,8 +37,13 @@ const FIXED: Readonly<Record<string, string>> = {
 
 /** The environment for git commands: that of the caller, without what redirects git, without prompts and translations. */
 export function gitEnvironment(env: Environment): Record<string, string> {
+  return { ...withoutRedirection(env), ...FIXED };
+}
+
+/** The environment of the caller, without what redirects git to another repository. */
+export function withoutRedirection(env: Environment): Record<string, string> {
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !LOCAL.has(entry[0]),
   );
-  return { ...Object.fromEntries(kept), ...FIXED };
+  return Object.fromEntries(kept);
 }
