@@ -3,6 +3,7 @@ import { commands } from './commands/index.ts';
 import { features } from './features/index.ts';
 import { RepositoryRegistry } from './repositories/registry.ts';
 import { IssuesView } from './views/issues/issuesView.ts';
+import { IssuePanels } from './webviews/issuePanels.ts';
 
 /** What commands and features work with: one for each window, made when something of it is first needed. */
 export interface App {
@@ -12,6 +13,7 @@ export interface App {
   readonly report: vscode.OutputChannel;
   readonly repositories: RepositoryRegistry;
   readonly issuesView: IssuesView;
+  readonly issuePanels: IssuePanels;
 }
 
 /** Puts the app together and starts its features; `context` disposes of them. */
@@ -23,8 +25,10 @@ export function startApp(
   const repositories = new RepositoryRegistry(context, log);
   const report = vscode.window.createOutputChannel('Grite');
   const issuesView = new IssuesView({ log, repositories, state: context.workspaceState, tree: issuesTree });
-  const app: App = { context, log, report, repositories, issuesView };
-  context.subscriptions.push(repositories, report, issuesView, ...features.map((feature) => feature(app)));
+  const issuePanels = new IssuePanels(() => app);
+  const app: App = { context, log, report, repositories, issuesView, issuePanels };
+  issuePanels.start();
+  context.subscriptions.push(repositories, report, issuesView, issuePanels, ...features.map((feature) => feature(app)));
   return app;
 }
 

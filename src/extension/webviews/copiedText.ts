@@ -1,16 +1,21 @@
 import type { Copied, IssueShown } from '../../protocol/issue.ts';
+import { markdownLink } from '../mentions/markdownLink.ts';
 
 const SLUG_LENGTH = 48;
 
-/** What the clipboard gets of an issue: its id, the name of a branch for it, or a link in Markdown. */
-export function copiedText(what: Copied, { shortId, title }: Pick<IssueShown, 'shortId' | 'title'>): string {
+/** What the clipboard gets of an issue: its id, the name of a branch for it, or in Markdown a link to `address`. */
+export function copiedText(
+  what: Copied,
+  { shortId, title }: Pick<IssueShown, 'shortId' | 'title'>,
+  address: string,
+): string {
   switch (what) {
     case 'id':
       return shortId;
     case 'branch':
       return branchName(shortId, title);
     case 'markdown':
-      return `[${title.replace(/([\\[\]])/g, '\\$1')} (${shortId})](issue:${shortId})`;
+      return markdownLink(title, address);
   }
 }
 

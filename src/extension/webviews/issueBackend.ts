@@ -28,6 +28,8 @@ export interface IssueSurroundings {
   openLink(url: string): Promise<void>;
   openFile(name: string, bytes: Uint8Array): Promise<void>;
   writeClipboard(text: string): Promise<void>;
+  /** The address that opens an issue in an editor like this one. */
+  addressOf(id: string): string;
   /** Something failed that the page only hears a code of. */
   onBug(error: unknown): void;
 }

@@ -85,8 +85,9 @@ export class IssueHost {
       open: (opened) => this.#open(opened),
       copy: async ({ what }) => {
         if (this.#shown === undefined) return err(NO_ISSUE);
-        const text = copiedText(what, this.#shown);
-        await this.#options.surroundings.writeClipboard(text);
+        const { surroundings } = this.#options;
+        const text = copiedText(what, this.#shown, surroundings.addressOf(this.#shown.id));
+        await surroundings.writeClipboard(text);
         return ok({ text });
       },
     };

@@ -57,6 +57,7 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
     openLink: async (url) => void asked.push(`open link ${url}`),
     openFile: async (name, bytes) => void asked.push(`open file ${name} of ${bytes.length} bytes`),
     writeClipboard: async (text) => void asked.push(`copy ${text}`),
+    addressOf: (id) => `vscode://grite.grite/issue/${id}`,
     onBug: (error) => bugs.push(String(error)),
   };
   const initial: IssueInitial = { target: { repository: 'test', issue }, given };

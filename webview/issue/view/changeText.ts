@@ -67,7 +67,7 @@ export function iconOf(change: ChangeShown | undefined): string {
     case 'commented':
       return 'comment';
     case 'state':
-      return change.to === 'closed' ? 'pass' : 'issues';
+      return change.to === 'closed' ? 'issue-closed' : 'issue-reopened';
     case 'label':
       return 'tag';
     case 'assignee':
