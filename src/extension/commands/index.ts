@@ -5,6 +5,7 @@ import { filterIssues } from './filterIssues.ts';
 import { clearFilter } from './clearFilter.ts';
 import { groupIssues } from './groupIssues.ts';
 import { loadMoreIssues } from './loadMoreIssues.ts';
+import { openBoard } from './openBoard.ts';
 import { openIssue } from './openIssue.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { pullIssues } from './pullIssues.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   refreshIssues,
   pullIssues,
   loadMoreIssues,
+  openBoard,
   showMenu,
   showLogStatistics,
   copyIssueId,

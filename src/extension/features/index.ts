@@ -1,3 +1,4 @@
+import { boards } from './boards.ts';
 import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
@@ -12,6 +13,7 @@ import { workspaceState } from './workspaceState.ts';
 /** Everything that works by itself once the extension runs. */
 export const features: readonly Feature[] = [
   workspaceState,
+  boards,
   statusBar,
   historyDocuments,
   mentionCompletion,
