@@ -43,6 +43,7 @@ export interface FakeVscode {
   readonly configuration: Map<string, unknown>;
   readonly happens: { trust(): void; folders(folders: readonly WorkspaceFolder[]): void };
   readonly workspace: { isTrusted: boolean; workspaceFolders: readonly WorkspaceFolder[] | undefined };
+  readonly Uri: { file(path: string): object };
   readonly commands: {
     executeCommand(id: string, ...args: unknown[]): Promise<unknown>;
     getCommands(): Promise<readonly string[]>;
@@ -88,7 +89,7 @@ export function startExtension(folder: string, prepare: (vscode: FakeVscode) => 
   const vscode = require('vscode') as FakeVscode;
   prepare(vscode);
   const subscriptions: { dispose(): void }[] = [];
-  const activated = (require('./main.cjs') as Extension).activate(contextOf(subscriptions));
+  const activated = (require('./main.cjs') as Extension).activate(contextOf(vscode, folder, subscriptions));
   return {
     vscode,
     activated,
@@ -101,13 +102,14 @@ export function startExtension(folder: string, prepare: (vscode: FakeVscode) => 
   };
 }
 
-function contextOf(subscriptions: { dispose(): void }[]): object {
+function contextOf(vscode: FakeVscode, folder: string, subscriptions: { dispose(): void }[]): object {
   const packageJSON: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     subscriptions,
     extensionPath: root,
     extensionUri: { scheme: 'file', path: root, fsPath: root },
     extension: { id: 'grite.grite', packageJSON },
+    globalStorageUri: vscode.Uri.file(join(folder, 'storage')),
     workspaceState: memento(),
     globalState: memento(),
   };

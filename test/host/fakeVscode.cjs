@@ -4,6 +4,7 @@
  */
 'use strict';
 
+const fs = require('node:fs/promises');
 const { pathToFileURL } = require('node:url');
 
 const recorded = { messages: [], log: [], report: [], shown: 0, asked: [], executed: [], contextKeys: {}, opened: [] };
@@ -157,6 +158,64 @@ async function showQuickPick(items, options) {
   return all.find((item) => (item.label ?? item) === answer);
 }
 
+/**
+ * A quick pick that a person looks at while it is asked again: an answer `type:words` types them, `a|b` chooses several, any
+ * other one chooses by its label. What was there to choose from is noted each time.
+ */
+function createQuickPick() {
+  const [accepted, hidden, typed, selected, pressed] = Array.from({ length: 5 }, () => new EventEmitter());
+  let items = [];
+  let changes = 0;
+  const pick = {
+    value: '',
+    busy: false,
+    selectedItems: [],
+    activeItems: [],
+    buttons: [],
+    get items() {
+      return items;
+    },
+    set items(all) {
+      items = all;
+      changes += 1;
+    },
+    onDidAccept: accepted.event,
+    onDidHide: hidden.event,
+    onDidChangeValue: typed.event,
+    onDidChangeSelection: selected.event,
+    onDidTriggerItemButton: pressed.event,
+    show: () => void answer(0),
+    hide: () => hidden.fire(),
+    dispose() {},
+  };
+  async function answer(before) {
+    const end = Date.now() + 20_000;
+    while (changes === before && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
+    recorded.asked.push({ title: pick.title ?? pick.placeholder, items: items.map(({ label }) => label) });
+    const next = answers.shift();
+    if (next === undefined) return pick.hide();
+    if (next.startsWith('type:')) {
+      const now = changes;
+      pick.value = next.slice('type:'.length);
+      typed.fire(pick.value);
+      return answer(now);
+    }
+    const wanted = next.split('|');
+    pick.selectedItems = items.filter(({ label }) => wanted.includes(label));
+    if (pick.selectedItems.length < wanted.length) recorded.messages.push(`not offered: ${next}`);
+    selected.fire(pick.selectedItems);
+    accepted.fire();
+  }
+  return pick;
+}
+
+/** Dialogs for files are answered with paths. */
+async function showFileDialog(options) {
+  recorded.asked.push({ title: options?.title, value: options?.defaultUri?.path });
+  const answer = answers.shift();
+  return answer === undefined ? undefined : Uri.file(answer);
+}
+
 async function showInputBox(options) {
   recorded.asked.push({ title: options?.title ?? options?.prompt, value: options?.value });
   const answer = answers.shift();
@@ -192,6 +251,12 @@ workspace.applyEdit = async ({ inserts }) =>
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     return document?.insert(position, text) ?? false;
   });
+
+workspace.fs = {
+  stat: async ({ path }) => ({ size: (await fs.stat(path)).size }),
+  readFile: ({ path }) => fs.readFile(path),
+  createDirectory: async ({ path }) => void (await fs.mkdir(path, { recursive: true })),
+};
 
 const clipboard = {
   text: '',
@@ -246,6 +311,13 @@ const window = {
   showWarningMessage: message('warning'),
   showQuickPick,
   showInputBox,
+  createQuickPick,
+  showSaveDialog: showFileDialog,
+  showOpenDialog: async (options) => {
+    const file = await showFileDialog(options);
+    return file && [file];
+  },
+  showTextDocument: async (document) => void recorded.opened.push(String(document.uri ?? document)),
 };
 
 const statusBarItems = new Map();

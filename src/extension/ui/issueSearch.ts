@@ -55,13 +55,12 @@ function withId(text: string): string {
   return ID.test(text) ? `id:${text} OR ${quoted(text)}` : text;
 }
 
-const WORD = /^[\p{L}\p{N}_]+$/u;
+const WORDS = /[\p{L}\p{N}_]+/gu;
 const OPERATOR = /^(?:AND|OR|NOT)$/;
 
 /** The words of a text as a query that asks for nothing but them. */
 export function plainWords(text: string): string {
-  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return words.map((word) => (WORD.test(word) && !OPERATOR.test(word) ? word : quoted(word))).join(' ');
+  return Array.from(text.matchAll(WORDS), ([word]) => (OPERATOR.test(word) ? quoted(word) : word)).join(' ');
 }
 
 function quoted(text: string): string {
