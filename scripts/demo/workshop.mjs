@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../lib/ensureInstalled.mjs';
-import { echo, showHead } from './screen.mjs';
+import { findBugs } from './bugs.mjs';
+import { announce, echo, showHead } from './screen.mjs';
 
 /** The program that was built. */
 export const cli = join(root, 'dist', 'cli', 'grite.cjs');
@@ -13,6 +14,24 @@ export class Workshop {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'grite-demo-'));
     this.env = plainEnvironment();
+  }
+
+  /** Makes it a repository, with the bugs of a real project or of an invented one. */
+  importBugs() {
+    const { bundle, about } = findBugs(process.env);
+    announce(`A new repository, with ${about} as git-bug keeps them`);
+    this.git('init', '--quiet');
+    this.git('fetch', '--quiet', bundle, 'refs/bugs/*:refs/bugs/*', 'refs/identities/*:refs/identities/*');
+
+    announce('Set Grite up and bring the bugs over');
+    this.grite(['init']);
+    this.grite(['import', 'git-bug']);
+    this.grite(['db', 'stats']);
+  }
+
+  /** Removes the folder. */
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** Runs git and shows the command; what it says is shown only when it fails. */

@@ -59,7 +59,7 @@ function isInstalled(folder) {
 
 /** Installs beside the place and moves the whole there: what is at the place is complete at any time. */
 function install(home, folder) {
-  console.log(`Installing VS Code for the tests into ${folder} (once; half a minute)…`);
+  console.log(`Installing VS Code into ${folder} (once; half a minute)…`);
   mkdirSync(home, { recursive: true });
   removeAbandoned(home);
   const making = join(home, `${NAME}.${process.pid}.tmp`);

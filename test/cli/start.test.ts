@@ -9,14 +9,14 @@ const PATIENCE = 60_000;
 
 function start(env: Readonly<Record<string, string>>) {
   const folder = temporaryFolder();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [START], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [START, '--terminal'], {
     encoding: 'utf8',
     env: { ...process.env, GRITE_TEST_DATA: '', GRITE_BUILT: '1', TMPDIR: folder, TEMP: folder, ...env },
   });
   return { folder, status, stdout, stderr };
 }
 
-describe('npm start', { timeout: PATIENCE }, () => {
+describe('npm start -- --terminal', { timeout: PATIENCE }, () => {
   it('shows every step with its outcome, in a folder that it names', () => {
     const { folder, status, stdout, stderr } = start({});
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -14,10 +14,13 @@ export class Tree {
     this.element = page.locator('.part').getByRole('tree', { name: title, exact: true });
   }
 
-  /** The texts of the rows: label and description. */
+  /** The texts of the rows: label and description, with a space between them. */
   async rows(): Promise<readonly string[]> {
     await this.element.waitFor();
-    return this.element.locator('.monaco-list-row .monaco-icon-label-container').allInnerTexts();
+    const rows = this.element.locator('.monaco-list-row .monaco-icon-label-container');
+    return rows.evaluateAll((labels) =>
+      labels.map((label) => [...label.children].map(({ textContent }) => textContent).join(' ')),
+    );
   }
 
   row(text: string | RegExp): Locator {
