@@ -165,6 +165,7 @@ export class Projection {
 
   async #caughtUp(): Promise<OpenedProjection> {
     const opened = (this.#opened ??= await this.#load());
+    this.#kept = undefined; // From now on the database answers.
     return (await this.#fill(opened)) === 'outdated' ? this.#remake() : opened;
   }
 

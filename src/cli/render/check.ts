@@ -1,6 +1,7 @@
 import type { dbCheck } from '../../app/operations/admin/dbCheck.ts';
 import type { rebuild } from '../../app/operations/admin/rebuild.ts';
 import { count } from './count.ts';
+import { firstFew } from './firstFew.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 import { paint, type Style } from './style.ts';
@@ -8,7 +9,6 @@ import { paint, type Style } from './style.ts';
 type Check = OutputOf<typeof dbCheck>;
 type Finding = Check['errors'][number];
 
-const SHOWN = 20;
 /** Digits of a commit's id that tell it apart in any repository of ordinary size. */
 const COMMIT_DIGITS = 12;
 
@@ -29,12 +29,14 @@ export const renderCheck: Renderer<Check> = (output, { style }) => {
 
 function section(title: string, findings: readonly Finding[], style: Style): string[] {
   if (findings.length === 0) return [];
-  const rest = findings.length - SHOWN;
   return [
     '',
     paint(style, 'bold', `${title}:`),
-    ...findings.slice(0, SHOWN).map((finding) => `  ${findingLine(finding)}`),
-    ...(rest > 0 ? [`  … and ${rest} more; --json has them`] : []),
+    ...firstFew(
+      findings,
+      (finding) => `  ${findingLine(finding)}`,
+      (rest) => `  … and ${rest} more; --json has them`,
+    ),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { importGitBug } from '../../app/operations/import/importGitBug.ts';
 import { oneLine } from './neutralise.ts';
 import { count } from './count.ts';
+import { firstFew } from './firstFew.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Imported = OutputOf<typeof importGitBug>;
 type Reason = Imported['skipped'][number]['reason'];
 
-const SKIPPED_SHOWN = 20;
 const SHORT_ID_LENGTH = 7;
 
 const REASONS: Readonly<Record<Reason, string>> = {
@@ -31,12 +31,12 @@ export const renderImported: Renderer<Imported> = (output) => {
 };
 
 function notesOf({ skipped, unknown_ops: unknown, files_skipped: files }: Imported): string[] {
-  const rest = skipped.length - SKIPPED_SHOWN;
   return [
-    ...skipped
-      .slice(0, SKIPPED_SHOWN)
-      .map(({ bug, reason }) => `left out bug ${oneLine(bug).slice(0, SHORT_ID_LENGTH)}: ${REASONS[reason]}`),
-    ...(rest > 0 ? [`left out ${count(rest, 'more bug')}; --json names them`] : []),
+    ...firstFew(
+      skipped,
+      ({ bug, reason }) => `left out bug ${oneLine(bug).slice(0, SHORT_ID_LENGTH)}: ${REASONS[reason]}`,
+      (rest) => `left out ${count(rest, 'more bug')}; --json names them`,
+    ),
     ...(unknown > 0 ? [`passed over ${count(unknown, 'operation')} of a kind that is not known`] : []),
     ...(files > 0 ? [`left out ${count(files, 'file')} that hang on bugs or comments`] : []),
   ];

@@ -1,12 +1,12 @@
 import type { importBeads } from '../../app/operations/import/importBeads.ts';
 import { count } from './count.ts';
+import { firstFew } from './firstFew.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Imported = OutputOf<typeof importBeads>;
 type Skipped = Imported['skipped'][number];
 
-const SKIPPED_SHOWN = 20;
 const LONGEST_DETAIL = 80;
 
 const REASONS: Readonly<Record<Skipped['reason'], (detail: string) => string>> = {
@@ -34,11 +34,14 @@ export const renderImportedBeads: Renderer<Imported> = (output) => {
 };
 
 function notesOf({ skipped, skipped_count: total, other_fields: fields }: Imported): string[] {
-  const rest = total - Math.min(skipped.length, SKIPPED_SHOWN);
   const named = fields.map(({ field, issues }) => `${oneLine(field)} (${count(issues, 'issue')})`);
   return [
-    ...skipped.slice(0, SKIPPED_SHOWN).map(skippedNote),
-    ...(rest > 0 ? [`${count(rest, 'more note')} of this kind; --json names the first ones`] : []),
+    ...firstFew(
+      skipped,
+      skippedNote,
+      (rest) => `${count(rest, 'more note')} of this kind; --json names the first ones`,
+      total,
+    ),
     ...(named.length > 0 ? [`kept below the description, having no field here: ${named.join(', ')}`] : []),
   ];
 }

@@ -1,12 +1,12 @@
 import type { importGriteExport } from '../../app/operations/import/importGriteExport.ts';
 import { count } from './count.ts';
+import { firstFew } from './firstFew.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Imported = OutputOf<typeof importGriteExport>;
 type Reason = Imported['skipped'][number]['reason'];
 
-const SKIPPED_SHOWN = 20;
 const SHOWN_DIGITS = 12;
 
 const REASONS: Readonly<Record<Reason, string>> = {
@@ -21,17 +21,16 @@ const REASONS: Readonly<Record<Reason, string>> = {
 export const renderImportedExport: Renderer<Imported> = (output) => {
   const { events_written, events_known, work_events_written, work_events_known, skipped, skipped_count } = output;
   const known = events_known + work_events_known;
-  const rest = skipped_count - Math.min(skipped.length, SKIPPED_SHOWN);
   const name = (id: string | null): string => (id === null ? '' : ` (event ${id.slice(0, SHOWN_DIGITS)})`);
   return {
     ...lines(
       `Restored ${count(events_written + work_events_written, 'event')}${known === 0 ? '' : `; ${count(known, 'event')} already there`}`,
     ),
-    notes: [
-      ...skipped
-        .slice(0, SKIPPED_SHOWN)
-        .map(({ record, event_id, reason }) => `left out ${oneLine(record)}${name(event_id)}: ${REASONS[reason]}`),
-      ...(rest > 0 ? [`left out ${count(rest, 'more record')}; --json names the first ones`] : []),
-    ],
+    notes: firstFew(
+      skipped,
+      ({ record, event_id, reason }) => `left out ${oneLine(record)}${name(event_id)}: ${REASONS[reason]}`,
+      (rest) => `left out ${count(rest, 'more record')}; --json names the first ones`,
+      skipped_count,
+    ),
   };
 };
