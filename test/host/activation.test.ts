@@ -82,7 +82,7 @@ describe('the state of the workspace', () => {
     expect(await eventually(state, (key) => key !== undefined)).toBe('remoteHasIssues');
     await workspace.run('grite.sync.pull');
     expect(await eventually(state, (key) => key !== 'remoteHasIssues')).toBe('ready');
-    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issue-opened) First  gi-…']);
+    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issues) First  gi-…']);
   });
 
   it('asks no remote where that is not wanted', async () => {

@@ -32,8 +32,8 @@ describe('the list of issues', () => {
     await openGarden();
     expect(await workspace.tree()).toEqual([
       '▾ Open  2',
-      '  (issue-opened) Plant beans  gi-… · task · chore · spring',
-      '  (issue-opened) Water the beds  gi-… · P1 · chore · @ada',
+      '  (issues) Plant beans  gi-… · task · chore · spring',
+      '  (issues) Water the beds  gi-… · P1 · chore · @ada',
       '▸ Closed  1',
     ]);
   });
@@ -44,7 +44,7 @@ describe('the list of issues', () => {
     ['Priority', ['▾ P1  1', '▾ No priority  2']],
     ['Type', ['▾ task  1', '▾ No type  2']],
     ['Milestone', ['▾ No milestone  3']],
-    ['Nothing', ['(issue-closed) Buy a spade  gi-…', '(issue-opened) Plant beans  gi-… · task · chore · spring']],
+    ['Nothing', ['(issue-closed) Buy a spade  gi-…', '(issues) Plant beans  gi-… · task · chore · spring']],
   ])('is grouped by %s', async (choice, expected) => {
     await openGarden();
     workspace.host.vscode.answers.push(choice);
@@ -58,7 +58,7 @@ describe('the list of issues', () => {
     const { vscode } = workspace.host;
     vscode.answers.push('label:spring');
     await workspace.run('grite.issues.filter');
-    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issue-opened) Plant beans  gi-… · task · chore · spring']);
+    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issues) Plant beans  gi-… · task · chore · spring']);
     expect(workspace.issues.message).toBe('Filter: label:spring');
     vscode.answers.push('colour:red');
     await workspace.run('grite.issues.filter');

@@ -21,12 +21,12 @@ describe('repositories of a workspace', () => {
     await create('web', 'Wrong colour');
     workspace.open(folders);
     expect(await workspace.tree()).toEqual([
-      '▾ (repo) api',
+      '▾ (repo) api  work',
       '  ▾ Open  1',
-      '    (issue-opened) Slow query  gi-…',
-      '▾ (repo) web',
+      '    (issues) Slow query  gi-…',
+      '▾ (repo) web  work',
       '  ▾ Open  1',
-      '    (issue-opened) Wrong colour  gi-…',
+      '    (issues) Wrong colour  gi-…',
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('repositories of a workspace', () => {
     await create('outer/a/b/c/library', 'Deep');
     workspace.open([outer]);
     const names = (await workspace.tree()).filter((line) => line.includes('(repo)'));
-    expect(names).toEqual(['▾ (repo) outer', '▾ (repo) library', '▾ (repo) inner']);
+    expect(names).toEqual(['▾ (repo) outer  work', '▾ (repo) library  c', '▾ (repo) inner  outer']);
   });
 
   it('are one when worktrees show the same, or a folder within', async () => {
@@ -54,7 +54,7 @@ describe('repositories of a workspace', () => {
     mkdirSync(join(workspace.path('main'), 'src'));
     const [linked, within] = [workspace.path('linked'), join(workspace.path('main'), 'src')];
     workspace.open([main, folderAt(linked, 'linked'), folderAt(within, 'src')]);
-    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issue-opened) Everywhere  gi-…']);
+    expect(await workspace.tree()).toEqual(['▾ Open  1', '  (issues) Everywhere  gi-…']);
   });
 
   it('come and go with the folders', async () => {

@@ -5,7 +5,7 @@ import type { ListedIssue } from './nodes.ts';
 /** What is shown while the pointer rests on an issue. Titles and labels are other people's texts and stand as they are. */
 export function issueTooltip(issue: ListedIssue): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.appendMarkdown(issue.state === 'open' ? '$(issue-opened) ' : '$(issue-closed) ').appendText(issue.title);
+  text.appendMarkdown(issue.state === 'open' ? '$(issues) ' : '$(issue-closed) ').appendText(issue.title);
   const by = issue.author.name ?? issue.author.actor.slice(0, 8);
   text
     .appendMarkdown('\n\n')

@@ -18,6 +18,8 @@ function plainItem(node: IssuesNode, grouping: Grouping): vscode.TreeItem {
     case 'repository': {
       const item = new vscode.TreeItem(node.repository.name, Expanded);
       item.iconPath = new vscode.ThemeIcon('repo');
+      // Of several with one name, that of the folder around them tells which is which.
+      item.description = node.repository.root.path.split('/').at(-2) ?? '';
       item.tooltip = node.repository.root.fsPath;
       item.contextValue = 'repository';
       return item;
@@ -106,7 +108,7 @@ function contextValue({ state, assignees, blocked }: IssueNode['issue']): string
 export function issueIcon({ state, blocked }: Pick<IssueNode['issue'], 'state' | 'blocked'>): vscode.ThemeIcon {
   if (state === 'closed') return new vscode.ThemeIcon('issue-closed', new vscode.ThemeColor('charts.purple'));
   if (blocked) return new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('charts.yellow'));
-  return new vscode.ThemeIcon('issue-opened', new vscode.ThemeColor('charts.green'));
+  return new vscode.ThemeIcon('issues', new vscode.ThemeColor('charts.green'));
 }
 
 function stateText({ state, blocked }: IssueNode['issue']): string {
