@@ -75,6 +75,7 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
       return [...surface.wrongs, ...bugs];
     },
     asked,
+    forgive: () => surface.forgive(),
     changed: () => host?.changed((revision += 1)),
   };
 }

@@ -28,6 +28,8 @@ export interface OpenSurface {
   readonly context: BrowserContext;
   /** What the policy forbade, what ran that must not, errors nobody caught. To be empty at the end of every test. */
   readonly wrongs: readonly string[];
+  /** Forgets them: they were meant. */
+  forgive(): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function openSurface(options: SurfaceOptions): Promise<OpenSurface>
     page,
     context,
     wrongs,
+    forgive: () => wrongs.splice(0),
     close: async () => {
       host.dispose();
       await context.close();
