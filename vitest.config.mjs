@@ -60,6 +60,7 @@ export default defineConfig({
           // One window at a time, after all other tests: it takes what two processors can do.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          expect: { poll: { timeout: MINUTE_MS } },
           testTimeout: soaking ? HOUR_MS : EDITOR_PATIENCE_MS,
           hookTimeout: soaking ? HOUR_MS : EDITOR_PATIENCE_MS,
         },

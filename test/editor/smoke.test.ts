@@ -16,8 +16,17 @@ describe('Grite in VS Code', () => {
 
   it('shows what the logs hold, from the palette', async () => {
     await editor.palette('Grite: Show Log Statistics');
-    await expect.poll(() => editor.output().innerText()).toContain('Issues');
+    await expect.poll(() => editor.output().innerText()).toMatch(/Issues:\s8,\s6\sopen/);
     await editor.screenshots('statistics', ['dark', 'light', 'highContrast', 'highContrastLight']);
+  });
+
+  it('lists the issues, and what another program adds', async () => {
+    await editor.container('Grite');
+    const tree = editor.tree('Issues');
+    await expect.poll(() => tree.rows()).toContainEqual(expect.stringContaining('Due dates'));
+    await repository.grite('issue', 'create', '--title', 'From a terminal');
+    await expect.poll(() => tree.rows()).toContainEqual(expect.stringContaining('From a terminal'));
+    await editor.screenshots('issues');
   });
 
   it('has no problems that nobody asked for', () => {
