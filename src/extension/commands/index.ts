@@ -19,6 +19,8 @@ import { copyIssueLink } from './copy/copyIssueLink.ts';
 import { copyMarkdownLink } from './copy/copyMarkdownLink.ts';
 import { createIssueFromTodo } from './code/createIssueFromTodo.ts';
 import { createIssueFromSelection } from './code/createIssueFromSelection.ts';
+import { copyBranchName } from './copy/copyBranchName.ts';
+import { startIssue } from './code/startIssue.ts';
 
 /** Every command, in the order of the manifest. */
 export const commands: readonly Command[] = [
@@ -42,4 +44,6 @@ export const commands: readonly Command[] = [
   copyMarkdownLink,
   createIssueFromTodo,
   createIssueFromSelection,
+  copyBranchName,
+  startIssue,
 ];

@@ -1,6 +1,7 @@
 import { boards } from './boards.ts';
 import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
+import { closingCompletion } from './closingCompletion.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   statusBar,
   historyDocuments,
   mentionCompletion,
+  closingCompletion,
   mentionHover,
   mentionLinks,
   terminalLinks,

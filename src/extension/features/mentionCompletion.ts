@@ -5,6 +5,7 @@ import { completionQuery, mentionPrefix } from '../mentions/mentionPrefix.ts';
 import { plainLine } from '../mentions/plainText.ts';
 import { LINES_ABOVE, proseAt } from '../mentions/proseAt.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
+import { currentIssue } from '../ui/currentIssue.ts';
 import { setting } from '../ui/settings.ts';
 import type { ListedIssue } from '../views/issues/nodes.ts';
 import { issueTooltip } from '../views/issues/issueTooltip.ts';
@@ -19,6 +20,9 @@ interface IssueItem extends vscode.CompletionItem {
 
 /** So many are offered of a repository; of more, those that fit what is typed are asked for with each letter. */
 const OFFERED = 200;
+/** There, the issue that the branch is for comes first. */
+const MESSAGES = new Set(['scminput', 'git-commit']);
+const FIRST = -1;
 
 /**
  * Offers open issues where one is being named in a text, a comment or the message of a commit: after `gi-` and nothing else. The
@@ -54,7 +58,11 @@ async function completionsAt(
   for (const repository of await repositoriesOf(app, document.uri)) {
     const { issues, hasMore } = await openIssues(repository, prefix.typed);
     isIncomplete ||= hasMore;
-    for (const issue of issues) items.push(itemOf(issue, range, items.length));
+    const current = MESSAGES.has(document.languageId) ? await currentIssue(repository) : undefined;
+    for (const issue of issues) {
+      const isCurrent = issue.issue_id === current?.issue_id;
+      items.push(itemOf(issue, range, isCurrent ? FIRST : items.length));
+    }
   }
   return token.isCancellationRequested ? undefined : new vscode.CompletionList(items, isIncomplete);
 }
@@ -80,7 +88,7 @@ function itemOf(issue: ListedIssue, range: vscode.Range, rank: number): IssueIte
   item.insertText = issue.short_id;
   // What is typed after `gi-` may be digits of the id or a word of the title.
   item.filterText = `${issue.short_id} ${title}`;
-  item.sortText = String(rank).padStart(6, '0');
+  item.sortText = String(rank - FIRST).padStart(6, '0');
   item.range = range;
   return Object.assign(item, { issue });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { excerpt } from '../../../../src/extension/mentions/excerpt.ts';
 import { findLine } from '../../../../src/extension/mentions/findLine.ts';
 import { markdownLink } from '../../../../src/extension/mentions/markdownLink.ts';
+import { plainMarkdown } from '../../../../src/extension/mentions/plainMarkdown.ts';
 import { plainLine, plainText, shorten } from '../../../../src/extension/mentions/plainText.ts';
 import { selectionTitle } from '../../../../src/extension/mentions/selectionTitle.ts';
 
@@ -21,6 +22,16 @@ describe('plain text', () => {
   ])('$text in $limit characters: $short', ({ text, limit, short }) => {
     expect(shorten(text, limit)).toBe(short);
   });
+});
+
+it.each([
+  { text: 'two\nlines', markdown: 'two  \nlines' },
+  { text: '*a* [b](command:x)', markdown: '&#42;a&#42; &#91;b&#93;&#40;command&#58;x&#41;' },
+  { text: '<b> &amp; $(bug)', markdown: '&#60;b&#62; &#38;amp&#59; &#36;&#40;bug&#41;' },
+  { text: 'https://example.org', markdown: 'https&#58;&#47;&#47;example&#46;org' },
+  { text: '    - 1. äöü ✅', markdown: '&#45; 1&#46; äöü ✅' },
+])('Markdown that shows $text as it is', ({ text, markdown }) => {
+  expect(plainMarkdown(text)).toBe(markdown);
 });
 
 describe('an excerpt', () => {
