@@ -24,6 +24,12 @@ import { Stop } from './stop.ts';
 import { toldBy } from './told.ts';
 import { type BoardActions, type BoardUi, columnName, type Draft, type Notice } from './ui.ts';
 
+/** What is so near comes into sight soon, also by scrolling within a column, which the library of types does not know yet. */
+const SOON: IntersectionObserverInit & { readonly scrollMargin: string } = {
+  rootMargin: '300px',
+  scrollMargin: '300px',
+};
+
 /** The board: keeps what is shown, and joins the host, those who move cards, and the views. */
 export class BoardPage implements MovableBoard {
   readonly #page: Page<BoardSurface, BoardInitial, BoardTexts>;
@@ -74,7 +80,7 @@ export class BoardPage implements MovableBoard {
       begun: () => this.#hands.hold(),
       ended: (issue, from, to) => this.#hands.letGo(issue, from, to),
     });
-    this.#ends = new IntersectionObserver((entries) => this.#inSight(entries), { rootMargin: '300px' });
+    this.#ends = new IntersectionObserver((entries) => this.#inSight(entries), SOON);
     this.#listen();
   }
 
