@@ -32,6 +32,7 @@ export interface IssueTexts {
   readonly preview: string;
   readonly nothingToPreview: string;
   readonly markdownHint: string;
+  readonly markdownOnlyHint: string;
 
   readonly conflictTitle: string;
   readonly conflictDetail: string;

@@ -9,6 +9,9 @@ import { chipsView } from './view/chipsView.ts';
 import { plainFieldsView } from './view/fieldsView.ts';
 import { troubleView } from './view/issueView.ts';
 
+/** A description is more than a comment. */
+const NEW_ROWS = 12;
+
 /** The form of an issue that is not there yet. What is filled in survives a reload. */
 export class NewIssuePage {
   readonly #page: IssueEditorPage;
@@ -87,17 +90,21 @@ export class NewIssuePage {
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void this.#create()}
         >${texts.title}</gw-text-field
       >
-      <grite-markdown-editor
-        .label=${texts.description}
-        .placeholder=${texts.descriptionPlaceholder}
-        .value=${body}
-        .texts=${texts}
-        .services=${services}
-        .commitLabel=${texts.createIssue}
-        .canCommit=${title.trim() !== '' && !this.#isCreating}
-        @text=${(event: CustomEvent<string>) => this.#set({ body: event.detail })}
-        @commit=${() => void this.#create()}
-      ></grite-markdown-editor>`;
+      <div>
+        <div class="field-label" aria-hidden="true">${texts.description}</div>
+        <grite-markdown-editor
+          .minRows=${NEW_ROWS}
+          .label=${texts.description}
+          .placeholder=${texts.descriptionPlaceholder}
+          .value=${body}
+          .texts=${texts}
+          .services=${services}
+          .commitLabel=${texts.createIssue}
+          .canCommit=${title.trim() !== '' && !this.#isCreating}
+          @text=${(event: CustomEvent<string>) => this.#set({ body: event.detail })}
+          @commit=${() => void this.#create()}
+        ></grite-markdown-editor>
+      </div>`;
   }
 
   #detailsView(): unknown[] {

@@ -8,6 +8,8 @@ export interface EditorTexts {
   readonly preview: string;
   readonly nothingToPreview: string;
   readonly markdownHint: string;
+  /** Where nothing can be attached. */
+  readonly markdownOnlyHint: string;
   readonly cancel: string;
 }
 
@@ -18,7 +20,6 @@ export interface EditorServices {
   readonly attach: ((files: readonly File[]) => Promise<string>) | undefined;
 }
 
-const MIN_ROWS = 4;
 const MAX_ROWS = 24;
 
 /**
@@ -33,6 +34,7 @@ export class MarkdownEditor extends LitElement {
     commitLabel: {},
     canCommit: { attribute: false },
     isCancelable: { attribute: false },
+    minRows: { attribute: false },
     texts: { attribute: false },
     services: { attribute: false },
     html: { state: true },
@@ -44,6 +46,8 @@ export class MarkdownEditor extends LitElement {
   declare commitLabel: string;
   declare canCommit: boolean;
   declare isCancelable: boolean;
+  /** Lines that it has at least. */
+  declare minRows: number;
   declare texts: EditorTexts;
   declare services: EditorServices;
   /** The preview; `undefined` while writing. */
@@ -58,6 +62,7 @@ export class MarkdownEditor extends LitElement {
     this.commitLabel = '';
     this.canCommit = true;
     this.isCancelable = false;
+    this.minRows = 4;
     this.html = undefined;
     this.isAttaching = false;
   }
@@ -91,7 +96,7 @@ export class MarkdownEditor extends LitElement {
         class="label-hidden"
         ?hidden=${!isWriting}
         resize="vertical"
-        rows=${Math.max(MIN_ROWS, Math.min(MAX_ROWS, lines))}
+        rows=${Math.max(this.minRows, Math.min(MAX_ROWS, lines))}
         placeholder=${this.placeholder}
         .value=${this.value}
         @input=${(event: Event) => this.#changed((event.target as TextControl).value)}
@@ -104,9 +109,7 @@ export class MarkdownEditor extends LitElement {
       >
       ${isWriting ? nothing : html`<div class="preview markdown" role="tabpanel" aria-label=${this.texts.preview}>${this.#shown()}</div>`}
       <div class="editor-actions">
-        <span class="muted hint"
-          >${this.isAttaching ? html`<gw-progress></gw-progress>` : this.texts.markdownHint}</span
-        >
+        <span class="muted hint">${this.isAttaching ? html`<gw-progress></gw-progress>` : this.#hint()}</span>
         ${
           this.isCancelable
             ? html`<gw-button appearance="secondary" @click=${() => this.#fire('cancel')}
@@ -132,6 +135,10 @@ export class MarkdownEditor extends LitElement {
 
   #tab(text: string, isSelected: boolean, choose: () => void): TemplateResult {
     return html`<button type="button" role="tab" aria-selected=${isSelected} @click=${choose}>${text}</button>`;
+  }
+
+  #hint(): string {
+    return this.services.attach === undefined ? this.texts.markdownOnlyHint : this.texts.markdownHint;
   }
 
   #shown(): unknown {

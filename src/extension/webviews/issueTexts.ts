@@ -62,6 +62,7 @@ function writingTexts() {
     preview: l10n.t('Preview'),
     nothingToPreview: l10n.t('There is nothing to preview.'),
     markdownHint: l10n.t('Markdown. Paste or drop images to attach them.'),
+    markdownOnlyHint: l10n.t('Markdown. Images can be attached once the issue is there.'),
     conflictTitle: l10n.t('This was changed elsewhere while you were writing.'),
     conflictDetail: l10n.t('Both texts are kept until you choose one.'),
     mine: l10n.t('Yours'),

@@ -51,7 +51,7 @@ export function useIssueFixture(): IssueFixture {
   const run: IssueFixture['run'] = async (operation, input) => {
     const done = await backendOf(repository).run(operation, input);
     if (!done.ok) throw new Error(`${operation} was refused: ${JSON.stringify(done.error)}`);
-    return done.value as never;
+    return done.value;
   };
   return {
     run,
