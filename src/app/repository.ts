@@ -5,13 +5,13 @@ import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
 import type { LogEvent } from '../domain/event/event.ts';
 import { newestTime } from '../domain/issues/newestTime.ts';
-import type { IssueView } from '../domain/issues/view.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
-import { type Decision, type DraftWithFiles, stamp } from './log/stamp.ts';
+import { type Decision, stamp } from './log/stamp.ts';
 import { findMe, type Me } from './me.ts';
+import type { ChangeIssues } from './changeIssues.ts';
 import type { Note } from './note.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
@@ -64,14 +64,8 @@ export interface Repository {
   newAggregateId(): AggregateId;
   /** Appends events about something new, as the current actor, now. */
   writeIssues(drafts: readonly IssueDraft[]): Promise<Result<Appended, Refusal>>;
-  /**
-   * Appends what `decide` makes of the issues as they are, as the current actor, now. When the log moved meanwhile, `decide`
-   * is asked again. What it gives may be empty: then nothing is written.
-   */
-  changeIssues(
-    decide: (view: IssueView) => Result<readonly DraftWithFiles<IssueDraft>[], Refusal>,
-  ): Promise<Result<Appended, Refusal>>;
-  /** The same for the work log, as the current actor or as the one that is named. */
+  readonly changeIssues: ChangeIssues;
+  /** The same as `changeIssues` for the work log, as the current actor or as the one that is named. */
   changeWork(
     decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
     as?: ActorId,
@@ -108,7 +102,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
     });
   };
-  const changeIssues: Repository['changeIssues'] = (decide) =>
+  const changeIssues: ChangeIssues = (decide) =>
     append(issueLog, async (pending) => {
       const view = pendingView(await projection.current(), pending);
       const drafts = decide(view);

@@ -6,7 +6,7 @@ import type { IssueView } from '../../domain/issues/view.ts';
 import type { DefaultBranch } from '../defaultBranch.ts';
 import type { Note } from '../note.ts';
 import { MOST_COMMITS, newCommits, type NewCommit } from './newCommits.ts';
-import type { ReactionSources } from './reactions.ts';
+import type { ReactionSources } from './reactionSources.ts';
 import type { SeenBranch } from './seenBranch.ts';
 
 /**

@@ -1,22 +1,8 @@
 import { isFault } from '../../base/fault.ts';
-import type { ActorDirectory } from '../actors.ts';
 import { findDefaultBranch } from '../defaultBranch.ts';
 import type { Note } from '../note.ts';
-import type { Branches } from '../ports/branches.ts';
-import type { Files } from '../ports/files.ts';
-import type { GitStore } from '../ports/gitStore.ts';
-import type { Repository } from '../repository.ts';
+import type { ReactionSources } from './reactionSources.ts';
 import { isSeen, readSeen, writeSeen } from './seenBranch.ts';
-
-export interface ReactionSources {
-  readonly store: GitStore;
-  readonly branches: Branches;
-  /** Our folder in the common git dir. */
-  readonly files: Files;
-  readonly actors: ActorDirectory;
-  readonly now: () => number;
-  readonly changeIssues: Repository['changeIssues'];
-}
 
 /** In a place that cannot be written nothing can follow from anything, and to say so each time helps nobody. */
 const UNWRITABLE: ReadonlySet<string> = new Set(['read-only', 'permission-denied']);
