@@ -20,6 +20,8 @@ interface Shown {
   readonly dependencies: readonly { readonly issue_id: string; readonly dep_type: string }[];
 }
 
+const NOT_A_QUERY = 'Not a query yet: these are the words that were typed';
+
 let workspace: TestWorkspace;
 let beans: string;
 let spade: string;
@@ -174,9 +176,9 @@ describe('find issue', () => {
 
   it('takes a query that is not finished for words, and says so', async () => {
     await run('grite.issue.find', undefined, 'type:label:', undefined);
-    expect(lastAsked().items).toEqual([expect.stringMatching(/^A value is missing in the query/)]);
+    expect(lastAsked().items).toEqual([NOT_A_QUERY]);
     await run('grite.issue.find', undefined, 'type:(beans', undefined);
-    expect(lastAsked().items).toEqual([expect.stringMatching(/^A parenthesis is opened/), 'Plant beans']);
+    expect(lastAsked().items).toEqual([NOT_A_QUERY, 'Plant beans']);
   });
 
   it('finds by id and by query', async () => {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { parseFieldLabel } from '../../domain/issues/fields.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { issueIcon } from '../views/issues/treeItem.ts';
 import type { FoundIssue } from './issueTarget.ts';
@@ -24,7 +25,9 @@ export function issueItem(
 ): IssueItem {
   return {
     label: plainLabel(issue.title),
-    description: [issue.short_id, ...issue.labels].map(plainLabel).join(' · '),
+    description: [issue.short_id, ...issue.labels.filter((label) => parseFieldLabel(label) === undefined)]
+      .map(plainLabel)
+      .join(' · '),
     iconPath: issueIcon({ state: issue.state, blocked: issue.blocked ?? blocked }),
     // What was found by its description or a comment fits without the editor's own look at the label.
     alwaysShow: true,

@@ -143,7 +143,9 @@ function recentFirst(items: readonly Item[], { context }: App): readonly Item[] 
 }
 
 function problemNote({ problem }: SearchedIssues): readonly Item[] {
-  return problem === undefined ? [] : [note(refusalText(problem), vscode.l10n.t('Looked for the words instead'))];
+  return problem === undefined
+    ? []
+    : [note(vscode.l10n.t('Not a query yet: these are the words that were typed'), refusalText(problem))];
 }
 
 /** A line that says something and cannot be chosen. */
