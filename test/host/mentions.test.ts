@@ -96,8 +96,8 @@ describe('the card of a mention', () => {
     const card = await hover(open(`// see ${shortId}`), 10);
     const text = card!.value;
     expect(text).toContain('Water the');
-    expect(text).toContain('Labels&#58; chore');
-    expect(text).toContain('Assignees&#58; ada');
+    expect(text).toContain('Labels&#58;&nbsp;chore');
+    expect(text).toContain('Assignees&#58;&nbsp;ada');
     expect(text).toContain('The beds are &#42;dry&#42;&#46;');
     // No link of somebody else's, only ours.
     expect([...text.matchAll(/\]\((command:[^?]*)/g)].map(([, command]) => command)).toEqual([

@@ -21,6 +21,7 @@ const COPY_ID = 'grite.issue.copyId';
 const enabledCommands = [OPEN, CLOSE, REOPEN, START, COPY_ID];
 const SEPARATOR = ' &nbsp;·&nbsp; ';
 const MOST_NAMED = 5;
+const MAX_UNBROKEN = 30;
 
 interface CardOptions {
   readonly repository: RepositoryHandle;
@@ -34,7 +35,7 @@ export function mentionCard(issue: ShownIssue, { repository, canWrite }: CardOpt
   const isOpen = issue.state === 'open';
   const title = `**${plainMarkdown(plainLine(issue.title))}**`;
   card.appendMarkdown(`${isOpen ? '$(issue-opened)' : '$(issue-closed)'} ${title}`);
-  card.appendMarkdown(`\n\n${facts(issue).map(plainMarkdown).join(SEPARATOR)}`);
+  card.appendMarkdown(`\n\n${facts(issue).map(unbroken).join(SEPARATOR)}`);
   const description = excerpt(issue.body);
   if (description !== '') card.appendMarkdown(`\n\n---\n\n${plainMarkdown(description)}`);
   const target = issueTarget(repository, issue.issue_id);
@@ -64,6 +65,12 @@ function facts(issue: ShownIssue): readonly string[] {
     ...(due === null ? [] : [vscode.l10n.t('Due: {0}', due)]),
     ...(comments > 0 ? [vscode.l10n.t('Comments: {0}', comments)] : []),
   ];
+}
+
+/** A fact that is short stays on one line. */
+function unbroken(fact: string): string {
+  const text = plainMarkdown(fact);
+  return fact.length <= MAX_UNBROKEN ? text.replaceAll(' ', '&nbsp;') : text;
 }
 
 function stateText({ state, blocked }: ShownIssue): string {
