@@ -47,7 +47,7 @@ function contextOf({ id, state }: BoardCard, repository: string): string {
 function stateIcon({ state, isBlocked }: BoardCard): TemplateResult {
   if (state === 'closed') return html`<i class="codicon codicon-issue-closed is-closed"></i>`;
   if (isBlocked) return html`<i class="codicon codicon-circle-slash is-blocked"></i>`;
-  return html`<i class="codicon codicon-issue-opened is-open"></i>`;
+  return html`<i class="codicon codicon-issues is-open"></i>`;
 }
 
 function labelChips(labels: readonly string[], { texts }: CardUi): TemplateResult {

@@ -21,6 +21,7 @@ interface Drag {
   readonly start: readonly [x: number, y: number];
   at: readonly [x: number, y: number];
   ghost: HTMLElement | undefined;
+  readonly shield: HTMLElement;
   over: HTMLElement | undefined;
   frame: number;
 }
@@ -65,7 +66,18 @@ export class CardDrag {
     if (issue === undefined || from === undefined) return;
     const start = [event.clientX, event.clientY] as const;
     const { pointerId: pointer } = event;
-    this.#drag = { pointer, card, issue, from, start, at: start, ghost: undefined, over: undefined, frame: 0 };
+    this.#drag = {
+      pointer,
+      card,
+      issue,
+      from,
+      start,
+      at: start,
+      ghost: undefined,
+      over: undefined,
+      frame: 0,
+      shield: newShield(),
+    };
   }
 
   #move(event: PointerEvent): void {
@@ -97,7 +109,6 @@ export class CardDrag {
   }
 
   #begin(drag: Drag): void {
-    this.root.setPointerCapture(drag.pointer);
     const box = drag.card.getBoundingClientRect();
     const ghost = drag.card.cloneNode(true) as HTMLElement;
     for (const name of ['data-issue', 'role', 'tabindex', 'aria-label', 'aria-describedby'])
@@ -105,10 +116,10 @@ export class CardDrag {
     ghost.setAttribute('aria-hidden', 'true');
     ghost.classList.add('is-ghost');
     Object.assign(ghost.style, { width: `${box.width}px`, left: `${box.left}px`, top: `${box.top}px` });
-    this.root.append(ghost);
+    this.root.append(drag.shield, ghost);
+    drag.shield.setPointerCapture(drag.pointer);
     drag.ghost = ghost;
     drag.card.classList.add('is-taken');
-    this.root.classList.add('is-dragging');
     this.target.begun(drag.issue, drag.from);
     this.#scroll(drag);
   }
@@ -118,7 +129,8 @@ export class CardDrag {
     if (drag.ghost !== undefined) {
       drag.ghost.style.transform = `translate(${x - drag.start[0]}px, ${y - drag.start[1]}px) rotate(1.5deg)`;
     }
-    const over = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]') ?? undefined;
+    const below = document.elementsFromPoint(x, y).map((each) => each.closest<HTMLElement>('[data-column]'));
+    const over = below.find((column) => column !== null) ?? undefined;
     if (over === drag.over) return;
     drag.over?.classList.remove('is-over');
     drag.over = over;
@@ -150,10 +162,16 @@ export class CardDrag {
     if (drag.ghost === undefined) return;
     drag.ghost.remove();
     drag.card.classList.remove('is-taken');
-    this.root.classList.remove('is-dragging');
-    if (this.root.hasPointerCapture(drag.pointer)) this.root.releasePointerCapture(drag.pointer);
+    drag.shield.remove();
     this.target.ended(drag.issue, drag.from, to);
   }
+}
+
+/** Lies over the page during a drag. */
+function newShield(): HTMLElement {
+  const shield = document.createElement('div');
+  shield.className = 'drag-shield';
+  return shield;
 }
 
 /** How far to scroll for a pointer at `at` between two edges; 0 in the middle. */
