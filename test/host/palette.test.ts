@@ -207,6 +207,60 @@ describe('the history', () => {
   });
 });
 
+describe('the document of a history', () => {
+  interface Provider {
+    provideTextDocumentContent(uri: object): Promise<string>;
+  }
+  interface Documents {
+    readonly registered: { readonly registerTextDocumentContentProvider: readonly (readonly [string, Provider])[] };
+    readonly Uri: { parse(text: string): object };
+  }
+
+  async function historyOf(issue: string): Promise<string> {
+    await run('grite.issue.history', issue);
+    const { registered, Uri } = workspace.host.vscode as unknown as Documents;
+    const { opened } = workspace.host.vscode.recorded as unknown as { readonly opened: readonly string[] };
+    const provider = registered.registerTextDocumentContentProvider.find(([scheme]) => scheme === 'grite')![1];
+    return provider.provideTextDocumentContent(Uri.parse(opened.at(-1)!));
+  }
+
+  it('says who did what, the latest first', async () => {
+    await workspace.grite('garden', 'issue', 'update', beans, '--priority', 'P1', '--milestone', 'May');
+    await workspace.grite('garden', 'issue', 'update', beans, '--body', 'Along the eastern wall');
+    const lines = (await historyOf(beans)).split('\n').filter((line) => line !== '' && !line.startsWith('## '));
+    expect(lines).toEqual([
+      `# gi-${beans.slice(0, 8)} Plant beans`,
+      '- changed the description',
+      '```diff',
+      '- Along the southern wall',
+      '+ Along the eastern wall',
+      '```',
+      expect.stringMatching(/^- set the (?:priority to P1|milestone to May)$/),
+      expect.stringMatching(/^- set the (?:priority to P1|milestone to May)$/),
+      '- created it: Plant beans',
+      '```markdown',
+      'Along the southern wall',
+      '```',
+    ]);
+  });
+
+  it('shows hostile texts as texts', async () => {
+    const hostile = '<img src=x onerror=alert(1)> [a](command:x) `b` # c';
+    const { issue_id: id } = await workspace.grite(
+      'garden',
+      'issue',
+      'create',
+      '--title',
+      hostile,
+      '--body',
+      '```\n# d',
+    );
+    const text = await historyOf(id);
+    expect(text).toContain('\\<img src=x onerror=alert\\(1\\)\\> \\[a\\]\\(command:x\\) \\`b\\` \\# c');
+    expect(text).toContain('````markdown\n```\n# d\n````');
+  });
+});
+
 describe('the repository', () => {
   it('is set up only after saying what happens to AGENTS.md', async () => {
     await run('grite.init', undefined, undefined);

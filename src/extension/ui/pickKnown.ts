@@ -24,19 +24,22 @@ export function pickKnown(options: PickKnownOptions): Promise<readonly string[] 
   quickPick.items = items;
   /** Typed values that are chosen stay in the list while others are typed. */
   let created: readonly Item[] = [];
+  /** What is typed now and not known. */
+  let candidate: readonly Item[] = [];
   quickPick.onDidChangeSelection((selection) => (created = selection.filter((item) => !items.includes(item))));
   quickPick.onDidChangeValue((typed) => {
     if (options.create === undefined) return;
     const value = typedValue(typed, [...known, ...created]);
-    const candidate = value === undefined ? [] : [typedItem(value, options.create)];
+    candidate = value === undefined ? [] : [typedItem(value, options.create)];
     const selected = quickPick.selectedItems;
     quickPick.items = [...created, ...items, ...candidate];
     quickPick.selectedItems = selected;
   });
   return new Promise((resolve) => {
     quickPick.onDidAccept(() => {
-      const chosen = quickPick.selectedItems.length > 0 ? quickPick.selectedItems : quickPick.activeItems;
-      if (chosen.length === 0) return;
+      // Where several can be chosen nothing is active, and Enter right after typing means what was typed.
+      const chosen = [quickPick.selectedItems, quickPick.activeItems, candidate].find(({ length }) => length > 0);
+      if (chosen === undefined) return;
       resolve(chosen.map(({ value }) => value));
       quickPick.hide();
     });

@@ -140,7 +140,9 @@ export class Editor {
 
   /** Loads the window anew, as `Developer: Reload Window` does; state that VS Code keeps stays. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.palette('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 

@@ -78,7 +78,7 @@ function titleEditor(edit: Edit, actions: IssueActions, words: Words): TemplateR
 }
 
 export function stateView({ state }: Pick<IssueShown, 'state'>, { texts }: Words): TemplateResult {
-  const [icon, text] = state === 'open' ? ['issue-opened', texts.open] : ['issue-closed', texts.closed];
+  const [icon, text] = state === 'open' ? ['issues', texts.open] : ['issue-closed', texts.closed];
   return html`<span class="pill ${state}"><i class="codicon codicon-${icon}" aria-hidden="true"></i>${text}</span>`;
 }
 

@@ -8,7 +8,7 @@ export function issueLink(
   open: IssueActions['open'],
   { open: openText, closed: closedText, unknownIssue }: Words['texts'],
 ): TemplateResult {
-  const icon = state === 'closed' ? 'issue-closed' : state === 'open' ? 'issue-opened' : 'question';
+  const icon = state === 'closed' ? 'issue-closed' : state === 'open' ? 'issues' : 'question';
   const stateText = state === 'closed' ? closedText : state === 'open' ? openText : unknownIssue;
   const go = (event: Event): void => {
     event.preventDefault();

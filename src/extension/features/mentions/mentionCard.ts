@@ -34,7 +34,7 @@ export function mentionCard(issue: ShownIssue, { repository, canWrite }: CardOpt
   const card = new vscode.MarkdownString('', true);
   const isOpen = issue.state === 'open';
   const title = `**${plainMarkdown(plainLine(issue.title))}**`;
-  card.appendMarkdown(`${isOpen ? '$(issue-opened)' : '$(issue-closed)'} ${title}`);
+  card.appendMarkdown(`${isOpen ? '$(issues)' : '$(issue-closed)'} ${title}`);
   card.appendMarkdown(`\n\n${facts(issue).map(unbroken).join(SEPARATOR)}`);
   const description = excerpt(issue.body);
   if (description !== '') card.appendMarkdown(`\n\n---\n\n${plainMarkdown(description)}`);
