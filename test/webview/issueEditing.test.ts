@@ -261,7 +261,7 @@ describe('the keyboard alone', () => {
         const element = document.activeElement;
         const inner = element?.shadowRoot?.activeElement ?? null;
         return (
-          element?.getAttribute('aria-label') ?? inner?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? ''
+          element?.getAttribute('aria-label') ?? inner?.getAttribute('aria-label') ?? element?.textContent.trim() ?? ''
         );
       });
     const tabTo = async (name: string): Promise<void> => {
