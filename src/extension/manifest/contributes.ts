@@ -1,6 +1,7 @@
 import type { Command, MenuEntry } from '../commands/command.ts';
 import { IN_REPOSITORY } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
+import { cardMenu } from './cardMenu.ts';
 import { settings } from './settings.ts';
 import { submenus } from './submenus.ts';
 import { container, views, welcomes } from './views.ts';
@@ -86,6 +87,7 @@ function describeMenus(): Readonly<Record<string, readonly object[]>> {
     add({ command: id }, { menu: 'commandPalette', when: palette === false ? 'false' : palette });
     for (const entry of entries) add({ command: id }, entry);
   }
+  for (const [id, place] of cardMenu) add({ command: id }, place);
   for (const { id, menus: entries } of submenus) for (const entry of entries) add({ submenu: id }, entry);
   return menus;
 }
