@@ -213,7 +213,7 @@ describe('the document of a history', () => {
   }
   interface Documents {
     readonly registered: { readonly registerTextDocumentContentProvider: readonly (readonly [string, Provider])[] };
-    readonly Uri: { parse(text: string): object };
+    readonly Uri: { from(parts: object): object };
   }
 
   async function historyOf(issue: string): Promise<string> {
@@ -221,7 +221,8 @@ describe('the document of a history', () => {
     const { registered, Uri } = workspace.host.vscode as unknown as Documents;
     const { opened } = workspace.host.vscode.recorded as unknown as { readonly opened: readonly string[] };
     const provider = registered.registerTextDocumentContentProvider.find(([scheme]) => scheme === 'grite')![1];
-    return provider.provideTextDocumentContent(Uri.parse(opened.at(-1)!));
+    const [, path, query] = /^grite:([^?]*)\?(.*)$/.exec(opened.at(-1)!)!;
+    return provider.provideTextDocumentContent(Uri.from({ scheme: 'grite', path, query }));
   }
 
   it('says who did what, the latest first', async () => {

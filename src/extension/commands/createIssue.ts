@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { parseNewIssue } from '../ui/newIssueArgument.ts';
 import { pickRepository } from '../ui/pickRepository.ts';
+import { issuePanelsOf } from '../webviews/issuePanels.ts';
 import { type Command, IN_TRUSTED_REPOSITORY } from './command.ts';
 
 export const createIssue: Command = {
@@ -10,8 +12,11 @@ export const createIssue: Command = {
   palette: IN_TRUSTED_REPOSITORY,
   menus: [{ menu: 'view/title', when: 'view == grite.issues && grite.hasRepository', group: 'navigation@1' }],
   operations: ['issue.create'],
-  async run(app) {
-    const repository = await pickRepository(app, vscode.l10n.t('Repository to create the issue in'));
-    if (repository !== undefined) app.issuePanels.create(repository);
+  async run(app, argument) {
+    const { repository: key, given } = parseNewIssue(argument);
+    await app.repositories.all();
+    const named = key === undefined ? undefined : app.repositories.byKey(key);
+    const repository = named ?? (await pickRepository(app, vscode.l10n.t('Repository to create the issue in')));
+    if (repository !== undefined) issuePanelsOf(app).create(repository, given);
   },
 };

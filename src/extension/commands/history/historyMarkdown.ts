@@ -26,10 +26,12 @@ function stepPart(step: Step): string {
   } = step;
   const heading = `## ${escaped(stepHeading(step))} · \`${event.slice(0, SHOWN_DIGITS)}\``;
   if (changes.length === 0) return `${heading}\n\n${vscode.l10n.t('Changed nothing: everything was so already.')}`;
-  return [
-    heading,
-    ...changes.map((change) => [`- ${escaped(changeLine(change))}`, ...details(change)].join('\n\n')),
-  ].join('\n\n');
+  const items = changes.map((change) => [`- ${escaped(changeLine(change))}`, ...details(change)].join('\n\n'));
+  // Short ones stand in one list.
+  const list = items.reduce(
+    (text, item) => text + (text.endsWith('```') || item.includes('\n') ? '\n\n' : '\n') + item,
+  );
+  return `${heading}\n\n${list}`;
 }
 
 function details(change: Change): readonly string[] {

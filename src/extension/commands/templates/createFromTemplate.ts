@@ -22,8 +22,7 @@ export const createFromTemplate: Command = {
       body,
       labels,
       assignees,
-      ...(type !== null && { type }),
-      ...(priority !== null && { priority }),
+      fields: { ...(type !== null && { type }), ...(priority !== null && { priority }) },
     });
   },
 };
