@@ -115,6 +115,15 @@ describe('the card of a mention', () => {
     expect(text).not.toContain('(command:grite.issue.close');
   });
 
+  it('offers nothing that writes where the workspace is not trusted', async () => {
+    workspace.host.vscode.workspace.isTrusted = false;
+    const text = (await hover(open(`# ${shortId}`), 5))!.value;
+    expect([...text.matchAll(/\]\((command:[^?]*)/g)].map(([, command]) => command)).toEqual([
+      'command:grite.issue.open',
+      'command:grite.issue.copyId',
+    ]);
+  });
+
   it('follows what happens to the issue', async () => {
     const document = open(`// ${shortId}`);
     expect((await hover(document, 5))!.value).toContain('grite.issue.close');
