@@ -106,6 +106,14 @@ describe('commands of the palette', () => {
     await editor.tree('Issues').row('From elsewhere').waitFor();
   });
 
+  it('begin an issue from a template', async () => {
+    await editor.palette('Grite: New Issue from Template…');
+    await editor.pick('bug');
+    const form = await editor.webview({ selector: 'textarea' });
+    await expect.poll(() => form.locator('textarea').first().inputValue()).toContain('Steps to reproduce');
+    await editor.screenshot('palette-template');
+  });
+
   it('open the walkthrough', async () => {
     await editor.palette('Grite: Get Started');
     await editor.page.getByText('See the issues of your repository').first().waitFor();
