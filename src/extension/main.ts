@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Grite Log', { log: true });
   let loading: Promise<App> | undefined;
   const app = (): Promise<App> =>
-    (loading ??= import('./app.ts').then(({ startApp }) => startApp(context, log, issuesView)));
+    (loading ??= import('./startApp.ts').then(({ startApp }) => startApp(context, log, issuesView)));
 
   const issuesTree = new LazyTree(async () => (await app()).issuesView);
   const issuesView = vscode.window.createTreeView('grite.issues', {
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const run = async (id: string, args: readonly unknown[]): Promise<void> => {
     const loaded = await app();
-    const { runCommand } = await import('./app.ts');
+    const { runCommand } = await import('./startApp.ts');
     await runCommand(loaded, id, args);
   };
   const { commands } = (context.extension.packageJSON as Manifest).contributes;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { targets } from '../ui/changeIssue.ts';
 import { type Command, IN_REPOSITORY } from './command.ts';
+import { issuePanelsOf } from '../webviews/issuePanels.ts';
 import { ISSUE_MENU, readsIssue } from './issueMenus.ts';
 
 export const openIssue: Command = {
@@ -12,7 +13,7 @@ export const openIssue: Command = {
   operations: ['issue.show'],
   async run(app, ...args) {
     for (const found of await targets(app, args, vscode.l10n.t('Issue to open'))) {
-      await app.issuePanels.open(found, placeOf(args[1]));
+      await issuePanelsOf(app).open(found, placeOf(args[1]));
     }
   },
 };

@@ -2,6 +2,7 @@ import { boards } from './boards.ts';
 import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
 import { closingCompletion } from './closingCompletion.ts';
+import { issueTabs } from './issueTabs.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
@@ -15,6 +16,7 @@ import { workspaceState } from './workspaceState.ts';
 export const features: readonly Feature[] = [
   workspaceState,
   boards,
+  issueTabs,
   statusBar,
   historyDocuments,
   mentionCompletion,

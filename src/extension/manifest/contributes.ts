@@ -3,6 +3,7 @@ import { IN_REPOSITORY } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { cardMenu } from './cardMenu.ts';
 import { settings } from './settings.ts';
+import { Texts } from './texts.ts';
 import { submenus } from './submenus.ts';
 import { container, views, welcomes } from './views.ts';
 import { walkthrough } from './walkthrough.ts';
@@ -48,19 +49,6 @@ export function describeManifest(): Manifest {
 
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-/** Collects the texts that stand in package.nls.json; the manifest names them. */
-export class Texts {
-  readonly all: Record<string, string> = {};
-
-  /** Throws when two texts would have one key. */
-  add(key: string, text: string): string {
-    const known = this.all[key];
-    if (known !== undefined && known !== text) throw new Error(`two texts are called ${key}`);
-    this.all[key] = text;
-    return `%${key}%`;
-  }
 }
 
 function describeCommand({ id, title, icon, enablement }: Command, texts: Texts): Readonly<Record<string, string>> {

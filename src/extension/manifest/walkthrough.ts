@@ -1,4 +1,4 @@
-import type { Texts } from './contributes.ts';
+import type { Texts } from './texts.ts';
 
 /** Id of the one walkthrough. */
 export const WALKTHROUGH = 'grite.start';

@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { RepositoryRegistry } from '../repositories/registry.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 
 /** Names an issue in arguments of commands, links and what is kept: plain data. */
@@ -32,7 +32,10 @@ export interface FoundIssue {
 }
 
 /** The issue that an argument of a command names; `undefined` when it names none that is in this window. */
-export async function findTarget(app: App, argument: unknown): Promise<FoundIssue | undefined> {
+export async function findTarget(
+  app: { readonly repositories: RepositoryRegistry },
+  argument: unknown,
+): Promise<FoundIssue | undefined> {
   const target = parseTarget(argument);
   if (target === undefined) return undefined;
   await app.repositories.all();

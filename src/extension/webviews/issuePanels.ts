@@ -15,29 +15,34 @@ export interface ShowOptions {
   readonly preserveFocus?: boolean;
 }
 
+const ofApp = new WeakMap<App, IssuePanels>();
+
+/** The tabs with issues of a window; made when they are first asked for. */
+export function issuePanelsOf(app: App): IssuePanels {
+  const panels = ofApp.get(app) ?? new IssuePanels(app);
+  ofApp.set(app, panels);
+  return panels;
+}
+
 /** The editor tabs with issues: one for each issue. They come back with the window. */
 export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #panels = new Set<IssuePanel>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: readonly vscode.Disposable[];
 
-  constructor(private readonly app: () => App) {}
-
-  /** Takes the tabs that come back with the window, and tells all of changes. */
-  start(): void {
-    const { repositories } = this.app();
-    this.#subscriptions.push(
+  constructor(private readonly app: App) {
+    this.#subscriptions = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
-      repositories.onDidChange(({ repository, change }) => {
+      app.repositories.onDidChange(({ repository, change }) => {
         // What others say about it, names of people: more than its own events can make it look different.
         if (change.issues === 'many' || change.issues.length > 0 || change.work) this.#changed(repository.key);
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed()),
-    );
+    ];
   }
 
   /** Shows an issue: in the tab that has it, or in a new one. */
   async open({ repository, id }: FoundIssue, options: ShowOptions = {}): Promise<void> {
-    await rememberIssue(this.app().context.workspaceState, issueTarget(repository, id));
+    await rememberIssue(this.app.context.workspaceState, issueTarget(repository, id));
     const open = this.#find({ repository: repository.key, issue: id });
     if (open === undefined) this.#add(this.#newPanel(options), { repository: repository.key, issue: id });
     else open.panel.reveal(options.viewColumn, options.preserveFocus);
@@ -61,7 +66,7 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   #newPanel({ viewColumn = vscode.ViewColumn.Active, preserveFocus = false }: ShowOptions): vscode.WebviewPanel {
-    const { context } = this.app();
+    const { context } = this.app;
     const place = { viewColumn, preserveFocus };
     return vscode.window.createWebviewPanel(VIEW_TYPE, '', place, {
       ...webviewOptions(context),
@@ -70,9 +75,9 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   #add(panel: vscode.WebviewPanel, target: PanelTarget): IssuePanel {
-    const added: IssuePanel = new IssuePanel(this.app(), panel, target, {
+    const added: IssuePanel = new IssuePanel(this.app, panel, target, {
       onCreated: (issue) => {
-        const { workspaceState } = this.app().context;
+        const { workspaceState } = this.app.context;
         void rememberIssue(workspaceState, { repository: target.repository, issue });
       },
       onDisposed: () => this.#panels.delete(added),

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { commands } from './commands/index.ts';
+import { features } from './features/index.ts';
+import { RepositoryRegistry } from './repositories/registry.ts';
+import { IssuesView } from './views/issues/issuesView.ts';
+
+/** Puts the app together and starts its features; `context` disposes of them. */
+export function startApp(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  issuesTree: vscode.TreeView<unknown>,
+): App {
+  const repositories = new RepositoryRegistry(context, log);
+  const report = vscode.window.createOutputChannel('Grite');
+  const issuesView = new IssuesView({ log, repositories, state: context.workspaceState, tree: issuesTree });
+  const app: App = { context, log, report, repositories, issuesView };
+  context.subscriptions.push(repositories, report, issuesView, ...features.map((feature) => feature(app)));
+  return app;
+}
+
+/** Runs a command of the manifest. */
+export async function runCommand(app: App, id: string, args: readonly unknown[]): Promise<void> {
+  const command = commands.find((each) => each.id === id);
+  if (command === undefined) throw new Error(`the manifest names ${id}, which is not there`);
+  await command.run(app, ...args);
+}
