@@ -34,7 +34,7 @@ export interface Command {
   run(app: App, ...args: unknown[]): Promise<void>;
 }
 
-/** When the palette shows a command that works in a repository. */
-export const IN_REPOSITORY = 'grite.hasRepository';
+/** When the palette shows a command that works in a repository: also while it is not known yet whether there is one. */
+export const IN_REPOSITORY = 'workspaceFolderCount > 0 && !grite.hasNoRepository';
 /** The same for those that write. */
-export const IN_TRUSTED_REPOSITORY = 'grite.hasRepository && isWorkspaceTrusted';
+export const IN_TRUSTED_REPOSITORY = `${IN_REPOSITORY} && isWorkspaceTrusted`;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseNewIssue } from '../ui/newIssueArgument.ts';
 import { pickRepository } from '../ui/pickRepository.ts';
 import { issuePanelsOf } from '../webviews/issuePanels.ts';
-import { type Command, IN_TRUSTED_REPOSITORY } from './command.ts';
+import { type Command, IN_REPOSITORY, IN_TRUSTED_REPOSITORY } from './command.ts';
 
 export const createIssue: Command = {
   id: 'grite.issue.create',
@@ -10,7 +10,7 @@ export const createIssue: Command = {
   icon: '$(add)',
   enablement: 'isWorkspaceTrusted',
   palette: IN_TRUSTED_REPOSITORY,
-  menus: [{ menu: 'view/title', when: 'view == grite.issues && grite.hasRepository', group: 'navigation@1' }],
+  menus: [{ menu: 'view/title', when: `view == grite.issues && ${IN_REPOSITORY}`, group: 'navigation@1' }],
   operations: ['issue.create'],
   async run(app, argument) {
     const { repository: key, given } = parseNewIssue(argument);

@@ -10,7 +10,7 @@ export const findIssue: Command = {
   title: 'Find Issue…',
   icon: '$(search)',
   palette: IN_REPOSITORY,
-  menus: [{ menu: 'view/title', when: 'view == grite.issues && grite.hasRepository', group: '1_show@0' }],
+  menus: [{ menu: 'view/title', when: `view == grite.issues && ${IN_REPOSITORY}`, group: '1_show@0' }],
   operations: ['issue.list'],
   async run(app) {
     const found = await showIssuePicker(app, {

@@ -8,7 +8,7 @@ export const openBoard: Command = {
   title: 'Open Board',
   icon: '$(project)',
   palette: IN_REPOSITORY,
-  menus: [{ menu: 'view/title', when: 'view == grite.issues && grite.hasRepository', group: 'navigation@3' }],
+  menus: [{ menu: 'view/title', when: `view == grite.issues && ${IN_REPOSITORY}`, group: 'navigation@3' }],
   // A move of a card is one of these.
   operations: [
     ...['issue.count', 'issue.list', 'issue.create', 'issue.update', 'issue.close', 'issue.reopen'],

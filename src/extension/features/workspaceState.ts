@@ -19,7 +19,7 @@ export const workspaceState: Feature = ({ repositories, log }) => {
     const state = await stateOf(await repositories.all());
     if (turn !== latest) return;
     await vscode.commands.executeCommand('setContext', 'grite.state', state);
-    await vscode.commands.executeCommand('setContext', 'grite.hasRepository', repositories.known.length > 0);
+    await vscode.commands.executeCommand('setContext', 'grite.hasNoRepository', repositories.known.length === 0);
   };
   const updateSoon = (): void => inBackground(log, update);
   updateSoon();
