@@ -118,6 +118,16 @@ describe('a board', () => {
     expect(await columnOf(page, 'open').locator('.more').count()).toBe(0);
   });
 
+  it('reads the cards of further columns when they come into sight', async () => {
+    for (let at = 10; at < 30; at += 1) await create({ title: `Issue ${at}`, labels: [`l${at}`] });
+    const { page } = await open({ width: 900, options: { by: 'label' } });
+    const last = columnOf(page, 'l29');
+    expect(await last.locator('.count').textContent()).toBe('1');
+    expect(await last.locator('.card').count()).toBe(0);
+    await last.scrollIntoViewIfNeeded();
+    await expect.poll(() => titlesIn(last)).toEqual(['Issue 29']);
+  });
+
   it('shows what others change, and leaves the keyboard on its card', async () => {
     const one = await create({ title: 'One' });
     await create({ title: 'Two' });
