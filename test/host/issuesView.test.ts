@@ -71,9 +71,11 @@ describe('the list of issues', () => {
 
   it('is sorted', async () => {
     await openGarden();
+    await workspace.grite('garden', 'issue', 'create', '--title', 'Fix the fence', '--priority', 'P3');
     workspace.host.vscode.answers.push('Most urgent first');
     await workspace.run('grite.issues.sort');
-    expect((await workspace.tree())[1]).toContain('Water the beds');
+    const titles = (await workspace.tree()).slice(1, 4).map((line) => /\) (.*?) {2}/.exec(line)?.[1]);
+    expect(titles).toEqual(['Water the beds', 'Fix the fence', 'Plant beans']);
   });
 
   it('shows what another program changed, and how many issues wait for me', async () => {

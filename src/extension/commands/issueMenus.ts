@@ -8,6 +8,11 @@ export function readsIssue(menu: string, group: string): MenuEntry {
   return { menu, when: `${ON_ISSUE} && ${ONE_ONLY}`, group };
 }
 
+/** A place in the menu of all issues that are selected and only looked at. */
+export function readsIssues(menu: string, group: string): MenuEntry {
+  return { menu, when: ON_ISSUE, group };
+}
+
 /** A place in the menu of all issues that are selected and to be changed together. */
 export function changesIssues(menu: string, group: string): MenuEntry {
   return { menu, when: `${ON_ISSUE} && isWorkspaceTrusted`, group };
@@ -22,4 +27,5 @@ export const ISSUE_MENU = 'view/item/context';
 /** Submenus of it; see manifest/submenus.ts. */
 export const CHANGE_MENU = 'grite.issue.changeMenu';
 export const RELATIONS_MENU = 'grite.issue.relationsMenu';
+export const COPY_MENU = 'grite.issue.copyMenu';
 export const ATTACHMENTS_MENU = 'grite.issue.attachmentsMenu';

@@ -15,7 +15,7 @@ export const sortIssues: Command = {
       'updated-desc': vscode.l10n.t('Recently updated first'),
       'created-desc': vscode.l10n.t('Newest first'),
       'created-asc': vscode.l10n.t('Oldest first'),
-      'priority-desc': vscode.l10n.t('Most urgent first'),
+      'priority-asc': vscode.l10n.t('Most urgent first'),
       'due-asc': vscode.l10n.t('Due soonest first'),
       'comments-desc': vscode.l10n.t('Most discussed first'),
       'title-asc': vscode.l10n.t('By title'),

@@ -7,7 +7,7 @@ export const ORDERS = [
   'updated-desc',
   'created-desc',
   'created-asc',
-  'priority-desc',
+  'priority-asc',
   'due-asc',
   'comments-desc',
   'title-asc',
