@@ -1,7 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-
-/** An issue as texts name it; longer runs of digits and parts of other words are none. */
-const MENTION = /(?<![\w-])gi-[0-9a-f]{4,32}(?![\w-])/gi;
+import { findMentions } from '../mentions/findMentions.ts';
 
 /** Makes links of the mentions in a text, but not in code or in other links. */
 export function linkMentions({ tokens, Token: NewToken }: StateCore): void {
@@ -26,16 +24,16 @@ function withLinks(text: Token, NewToken: typeof Token): Token[] {
     return token;
   };
   let end = 0;
-  for (const { index, 0: mention } of content.matchAll(MENTION)) {
-    put('text', '', 0).content = content.slice(end, index);
+  for (const { start, end: after, digits } of findMentions(content)) {
+    put('text', '', 0).content = content.slice(end, start);
     const open = put('link_open', 'a', 1);
     open.attrs = [
-      ['href', `issue:${mention.toLowerCase()}`],
+      ['href', `issue:gi-${digits}`],
       ['class', 'mention'],
     ];
-    put('text', '', 0).content = mention;
+    put('text', '', 0).content = content.slice(start, after);
     put('link_close', 'a', -1);
-    end = index + mention.length;
+    end = after;
   }
   if (end === 0) return [text];
   put('text', '', 0).content = content.slice(end);

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
+import { plainMarkdown } from '../../mentions/plainMarkdown.ts';
 import { plainLabels } from './plainLabels.ts';
 import type { ListedIssue } from './nodes.ts';
 
 /** What is shown while the pointer rests on an issue. Titles and labels are other people's texts and stand as they are. */
 export function issueTooltip(issue: ListedIssue): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.appendMarkdown(issue.state === 'open' ? '$(issues) ' : '$(issue-closed) ').appendText(issue.title);
+  const icon = issue.state === 'open' ? '$(issues)' : '$(issue-closed)';
   const by = issue.author.name ?? issue.author.actor.slice(0, 8);
-  text
-    .appendMarkdown('\n\n')
-    .appendText(vscode.l10n.t('{0} · created by {1} on {2}', issue.short_id, by, day(issue.created_ts)));
-  for (const line of lines(issue)) text.appendMarkdown('\n\n').appendText(line);
-  return text;
+  const origin = vscode.l10n.t('{0} · created by {1} on {2}', issue.short_id, by, day(issue.created_ts));
+  const paragraphs = [`${icon} ${plainMarkdown(issue.title)}`, ...[origin, ...lines(issue)].map(plainMarkdown)];
+  return new vscode.MarkdownString(paragraphs.join('\n\n'), true);
 }
 
 function lines(issue: ListedIssue): readonly string[] {
