@@ -43,9 +43,14 @@ export async function closeByCommits(
 /** By what commits call the issues that they close; those of each in the order of the history. */
 function closingCommits(commits: readonly NewCommit[]): Map<string, ClosingCommit[]> {
   const closing = new Map<string, ClosingCommit[]>();
-  for (const { id, message } of commits) {
+  const said = new Map<NewCommit['replaced'], ReadonlySet<string>>();
+  for (const { id, message, replaced } of commits) {
     const [subject = ''] = message.trimStart().split('\n', 1);
+    // What a commit said before it was made again had its effect then; what it says only now has it now.
+    const before = said.get(replaced) ?? new Set(replaced.flatMap(closedByMessage));
+    said.set(replaced, before);
     for (const digits of closedByMessage(message)) {
+      if (before.has(digits)) continue;
       closing.set(digits, [...(closing.get(digits) ?? []), { id, subject }]);
     }
   }

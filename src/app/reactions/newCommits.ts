@@ -8,14 +8,17 @@ export interface NewCommit extends CommitText {
   readonly id: ObjectId;
   /** Committer's date, seconds since the epoch. */
   readonly date: number;
+  /** Messages of the commits that it took the place of, where history was written anew; one list for all of one author and time. */
+  readonly replaced: readonly string[];
 }
 
 /** So many commits are looked at in one turn. */
 export const MOST_COMMITS = 2_000;
+const NONE: readonly string[] = [];
 
 /**
- * The commits that `after` has and `before` had not, parents before children. Where history was written anew, those that only
- * took the place of others (as a rebase and an amended commit do) are left out.
+ * The commits that `after` has and `before` had not, parents before children. Where history was written anew they know what
+ * they took the place of (as after a rebase, or when a commit was amended).
  * `too-many`: more than `MOST_COMMITS`. `history-lost`: a commit of `before` is no longer there.
  */
 export async function newCommits(
@@ -41,16 +44,23 @@ export async function newCommits(
   const left = [...old].filter((id) => !reached.has(id));
   const gone = left.length === 0 ? [] : await collectCommits(load, left, [...tips], MOST_COMMITS);
   if (gone === undefined) return 'too-many';
-  const replaced = new Set(gone.map(({ id }) => texts.get(id)?.author));
-  return fresh
-    .flatMap((node) => described(node, texts))
-    .filter(({ author }) => !replaced.has(author))
-    .reverse();
+  const lost = new Map<string, string[]>();
+  for (const { author, message } of gone.flatMap(({ id }) => texts.get(id) ?? [])) {
+    const messages = lost.get(author);
+    if (messages === undefined) lost.set(author, [message]);
+    else messages.push(message);
+  }
+  return fresh.flatMap((node) => described(node, texts, lost)).reverse();
 }
 
-function described({ id, commit }: CommitNode, texts: ReadonlyMap<ObjectId, CommitText>): NewCommit[] {
+function described(
+  { id, commit }: CommitNode,
+  texts: ReadonlyMap<ObjectId, CommitText>,
+  lost: ReadonlyMap<string, readonly string[]>,
+): NewCommit[] {
   const text = texts.get(id);
-  return typeof commit === 'string' || text === undefined ? [] : [{ id, date: commit.date, ...text }];
+  if (typeof commit === 'string' || text === undefined) return [];
+  return [{ id, date: commit.date, ...text, replaced: lost.get(text.author) ?? NONE }];
 }
 
 /** Reads commits, each once; the texts go to `texts`. */

@@ -3,7 +3,8 @@ import { parseIssueReference } from './reference.ts';
 const VERB = String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)`;
 /** Plain hex only as a whole id: words and other hashes look like the beginning of one. */
 const ID = String.raw`(?:gi-[0-9a-f]{4,32}|[0-9a-f]{32})(?![\w-])`;
-const NEXT = String.raw`\s*(?:,\s*(?:and\s)?|&|\band\b)\s*`;
+/** Blanks are matched in one place each: two that meet would be tried in every division of a long run of them. */
+const NEXT = String.raw`\s*(?:,\s*(?:and\s+)?|&\s*|\band\b\s*)`;
 const PHRASE = new RegExp(`${VERB}(?:[ \\t]*:[ \\t]*|[ \\t]+)(${ID}(?:${NEXT}${ID})*)`, 'gi');
 const EACH = new RegExp(ID, 'gi');
 /** In UTF-16 units: no message is read further. */

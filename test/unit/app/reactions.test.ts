@@ -115,6 +115,14 @@ describe('following the default branch', () => {
     expect(await state()).toBe('open');
   });
 
+  it('closes what a commit says only since it was amended', async () => {
+    const date = (clock += 1);
+    await move(MAIN, await commitOn([base], 'Login works', date));
+    expect(await react()).toEqual([]);
+    await move(MAIN, await commitOn([base], 'Login works\n\nFixes gi-7f3a2c91', date));
+    expect(await codes()).toEqual(['closed-by-commits']);
+  });
+
   it('looks at the tracked branch as well, and at what both have once', async () => {
     const fix = await commitOn([base], 'Fixes gi-7f3a2c91');
     await move(ORIGIN, fix);

@@ -28,7 +28,8 @@ export function decideClosing(view: IssueView, id: AggregateId, commits: readonl
   const fresh = commits.filter((commit) => !done.has(commit.id)).slice(0, MOST_NAMED);
   const [first] = fresh;
   if (first === undefined) return [];
-  const subject = first.subject.slice(0, LONGEST_SUBJECT).trim();
+  // The cut may go through a character, which no event can hold half of.
+  const subject = first.subject.slice(0, LONGEST_SUBJECT).toWellFormed().trim();
   const body = `Closed by commit ${first.id.slice(0, SHORT)}${subject === '' ? '' : ` "${subject}"`}`;
   return [
     commentDraft(id, formatCommitClosing({ commits: fresh.map((commit) => commit.id), body })),

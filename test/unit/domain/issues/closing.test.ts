@@ -23,6 +23,7 @@ describe('what a message closes', () => {
     ],
     ['Closes gi-1111, gi-2222 and gi-3333', ['1111', '2222', '3333']],
     ['Closes gi-1111, and gi-2222 & gi-1111', ['1111', '2222']],
+    ['Closes gi-1111 ,  and \n gi-2222  and  gi-3333,gi-4444&gi-5555', ['1111', '2222', '3333', '4444', '5555']],
     ['Closes gi-1111,\n  gi-2222', ['1111', '2222']],
     [`Fixes ${WHOLE}`, [WHOLE]],
     [`Fixes gi-${WHOLE}`, [WHOLE]],
@@ -50,6 +51,7 @@ describe('what a message closes', () => {
     for (const piece of ['Closes gi-abcd, ', 'fix ', 'closes gi-', ' and ', ',', 'a'.repeat(40)]) {
       closedByMessage(`Closes gi-abcd${piece.repeat(50_000)}`);
     }
+    for (let commit = 0; commit < 20; commit++) closedByMessage(`Closes gi-abcd,${' '.repeat(65_000)}x`);
     const pieces = fc.constantFrom('Closes', ' ', 'gi-abcd', ',', ' and ', WHOLE, '\n', ':', 'fix', '&', 'x');
     fc.assert(
       fc.property(fc.array(pieces), (parts) => {
@@ -86,6 +88,12 @@ describe('closing by commits', () => {
     expect(JSON.stringify(historySteps(ISSUE, clone.view().events(ISSUE)).map(({ shown }) => shown))).not.toContain(
       '<!--',
     );
+  });
+
+  it('cuts no character in two', () => {
+    const clone = withIssue();
+    expect(close(clone, commit('1', `${'a'.repeat(199)}😀`))).toEqual(['CommentAdded', 'StateChanged']);
+    expect(clone.issue(ISSUE).comments[0]?.body.isWellFormed()).toBe(true);
   });
 
   it('happens once for each commit, also when the issue was reopened', () => {
