@@ -14,7 +14,7 @@ const tagsOf = (html: string): { name: string; attributes: Record<string, string
   [...html.matchAll(/<([a-z][a-z0-9]*)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*\/?>/gi)].map(([, name = '', rest = '']) => ({
     name,
     attributes: Object.fromEntries<string | undefined>(
-      [...rest.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key, value]) => [key, value]),
+      [...rest.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value]) => [key, value]),
     ),
   }));
 
