@@ -100,6 +100,19 @@ describe('a workspace that is not trusted', () => {
     );
   });
 
+  it('is trusted while it is searched, and those who wait are answered', async () => {
+    await packed();
+    const folder = folderAt(workspace.path('repository'), 'repository');
+    workspace.open([folder], { trusted: false });
+    await workspace.tree();
+    workspace.host.vscode.happens.folders([folder, workspace.add('other')]);
+    const tree = workspace.tree();
+    // Asked for, and not answered yet: the answer comes from another thread.
+    await Promise.resolve().then(() => Promise.resolve());
+    workspace.host.vscode.happens.trust();
+    expect((await tree)[0]).toBe('▾ (repo) repository  work');
+  });
+
   it('starts no process at all', async () => {
     await packed();
     workspace.open([folderAt(workspace.path('repository'), 'repository')], { trusted: false });

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/emitter.ts';
 import type { ChangeSet } from '../../app/projection/changeSet.ts';
-import type { Discovered, RepositoryInfo } from '../../service/contract.ts';
+import type { Discovered } from '../../service/contract.ts';
 import { Core } from '../../service/core.ts';
 import { hostEnvironment } from '../hostEnvironment.ts';
 import { faultText } from '../ui/faultTexts.ts';
 import { inBackground } from '../ui/inBackground.ts';
 import { noteText } from '../ui/noteText.ts';
 import { setting } from '../ui/settings.ts';
+import { NewestAnswer } from './newestAnswer.ts';
 import { RepositoryHandle } from './repositoryHandle.ts';
 
 /** What changed in which repository. */
@@ -35,10 +36,13 @@ export class RepositoryRegistry implements vscode.Disposable {
   /** Fires when branches or HEAD of one of them may have moved. */
   readonly onDidMoveRefs = this.#moved.event;
   readonly #subscriptions: readonly Disposable[];
+  readonly #search = new NewestAnswer(
+    () => this.#discover(),
+    (found) => this.#take(found),
+  );
   #core: Core;
   #handles: readonly RepositoryHandle[] = [];
   #problems: Discovered['problems'] = [];
-  #searching: Promise<void> | undefined;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -56,7 +60,7 @@ export class RepositoryRegistry implements vscode.Disposable {
 
   /** Those that are known; waits for the first search. */
   async all(): Promise<readonly RepositoryHandle[]> {
-    await (this.#searching ?? this.refresh());
+    await this.#search.wait();
     return this.#handles;
   }
 
@@ -83,9 +87,7 @@ export class RepositoryRegistry implements vscode.Disposable {
 
   /** Looks for repositories again. */
   refresh(): Promise<void> {
-    const searching = this.#search();
-    this.#searching = searching;
-    return searching;
+    return this.#search.again();
   }
 
   dispose(): void {
@@ -94,20 +96,16 @@ export class RepositoryRegistry implements vscode.Disposable {
     inBackground(this.log, () => this.#core.dispose());
   }
 
-  async #search(): Promise<void> {
+  #discover(): Promise<Discovered> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const depth = setting('repositories.scanDepth');
-    const { repositories, problems } = await this.#core.discover({
-      folders: folders.map(({ uri }) => uri.fsPath),
-      depth,
-    });
-    this.#problems = problems;
-    for (const { folder, fault } of problems) this.log.warn(`${folder}: ${faultText(fault)}`);
-    this.#take(repositories);
+    return this.#core.discover({ folders: folders.map(({ uri }) => uri.fsPath), depth });
   }
 
   /** Keeps the handles of repositories that are still there. */
-  #take(found: readonly RepositoryInfo[]): void {
+  #take({ repositories: found, problems }: Discovered): void {
+    this.#problems = problems;
+    for (const { folder, fault } of problems) this.log.warn(`${folder}: ${faultText(fault)}`);
     const before = new Map(this.#handles.map((handle) => [handle.key, handle]));
     this.#handles = found.map((info) => before.get(info.key) ?? new RepositoryHandle(info, this.#core));
     const gone = [...before.values()].filter((handle) => !this.#handles.includes(handle));
