@@ -77,6 +77,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'template-outside': 'refused',
   'template-too-large': 'invalid_args',
   'title-missing': 'invalid_args',
+  'text-changed': 'conflict',
   'text-not-unicode': 'invalid_args',
   'text-too-long': 'invalid_args',
   'title-empty': 'invalid_args',

@@ -81,6 +81,26 @@ describe('every command once', () => {
     expect((await issue()).comments).toMatchObject([{ event_id: comment, body: 'first' }]);
   });
 
+  it('leaves a text alone that is not the one that the writer saw', async () => {
+    const { title } = await issue();
+    const edits = ['issue', 'update', id, '--title', 'Mine', '--expected-title'];
+    const refused = await run([...edits, 'Long ago', '--json'], { cwd });
+    expect(refused.code).toBe(4);
+    expect(JSON.parse(refused.stderr)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', details: { problem: 'text-changed', field: 'title', current: title } },
+    });
+    expect((await run([...edits, 'Long ago'], { cwd })).stderr).toContain('The title is another one by now');
+    expect((await issue()).title).toBe(title);
+    const comment = (await issue()).comments[0]?.event_id ?? '';
+    const over = ['issue', 'comment', id, '--body', 'Mine', '--expected-body-file', '-'];
+    expect((await run([...over, '--edit', comment], { cwd, input: 'frist' })).code).toBe(4);
+    expect((await run(over, { cwd, input: 'first' })).code).toBe(2);
+    expect((await issue()).comments).toMatchObject([{ body: 'first' }]);
+    expect(await say(...edits, title)).toBe(`Updated ${id}  Mine`);
+    await say('issue', 'update', id, '--title', title);
+  });
+
   it('closes and reopens, in one commit with a comment', async () => {
     const before = commits();
     const closed = await json<Changed & { state: string }>(['issue', 'close', id, '--comment', 'done'], { cwd });

@@ -85,6 +85,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'template-outside': [{ path }, 7],
   'template-too-large': [{ path, limit: 262_144 }, 2],
   'title-missing': [{}, 2],
+  'text-changed': [{ issue, field: 'body', current: 'theirs' }, 4],
   'text-not-unicode': [{ field: 'body' }, 2],
   'text-too-long': [{ field: 'body', bytes: 9, limit: 8 }, 2],
   'title-empty': [{}, 2],

@@ -22,11 +22,11 @@ export interface MemoryRepository {
   readonly workTree: MemoryWorkTree;
 }
 
-/** A new repository over fakes. */
-export function memoryRepository(): MemoryRepository {
-  const files = new MemoryFiles();
+/** A new repository over fakes; with `beside`, the same one as another process has it. */
+export function memoryRepository(beside?: MemoryRepository): MemoryRepository {
+  const files = beside?.files ?? new MemoryFiles();
   const userFiles = new MemoryUserFiles();
-  const store = new MemoryGitStore();
+  const store = beside?.store ?? new MemoryGitStore();
   const watcher = new ManualRefWatcher();
   const branches = new MemoryBranches();
   const workTree = new MemoryWorkTree();

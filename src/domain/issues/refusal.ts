@@ -2,6 +2,9 @@ import type { AggregateId, EventId } from '../../base/ids.ts';
 import type { RefusalOf } from '../../base/refusal.ts';
 import type { QueryProblem } from './query/problem.ts';
 
+/** The texts of an issue that are written over one another. */
+export type TextField = 'title' | 'body' | 'comment';
+
 /** Why the rules of issues say no. Lengths and limits are in bytes of UTF-8. */
 export interface IssueRefusals {
   'title-empty': Record<string, never>;
@@ -14,6 +17,8 @@ export interface IssueRefusals {
   'comment-empty': Record<string, never>;
   /** An update that names nothing to update. */
   'update-empty': { readonly id: AggregateId };
+  /** Somebody else wrote there since the writer looked; `current` is what they wrote. */
+  'text-changed': { readonly issue: AggregateId; readonly field: TextField; readonly current: string };
   'field-invalid': { readonly field: 'type' | 'priority' | 'milestone' | 'due'; readonly value: string };
   'parent-is-itself': { readonly id: AggregateId };
   /** `parent` stands below `id` already, or would come to. */

@@ -11,9 +11,8 @@ import type { removeAssignee } from '../../app/operations/issues/removeAssignee.
 import type { removeLabel } from '../../app/operations/issues/removeLabel.ts';
 import type { removeLink } from '../../app/operations/issues/removeLink.ts';
 import type { reopenIssue } from '../../app/operations/issues/reopenIssue.ts';
-import type { showIssue } from '../../app/operations/issues/showIssue.ts';
 import type { updateIssue } from '../../app/operations/issues/updateIssue.ts';
-import type { InputOf, Operation, OutputOf } from '../../app/operations/operation.ts';
+import type { InputOf, Operation } from '../../app/operations/operation.ts';
 import type { Refusal } from '../../app/refusal.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
@@ -44,38 +43,24 @@ export class IssueWrites {
   ) {}
 
   /** Refused with what stands there, when that is not what the edit began from. */
-  async saveTitle({ base, text }: Save): Done {
-    return this.#over(
-      base,
-      text,
-      await this.#show(),
-      ({ title }) => title,
-      (title) => this.#run<typeof updateIssue>('issue.update', { id: this.id, title }),
-    );
+  saveTitle({ base, text }: Save): Done {
+    return this.#run<typeof updateIssue>('issue.update', { id: this.id, title: text, expected_title: base });
   }
 
-  async saveBody({ base, text }: Save): Done {
-    return this.#over(
-      base,
-      text,
-      await this.#show(),
-      ({ body }) => body,
-      (body) => this.#run<typeof updateIssue>('issue.update', { id: this.id, body }),
-    );
+  saveBody({ base, text }: Save): Done {
+    return this.#run<typeof updateIssue>('issue.update', { id: this.id, body: text, expected_body: base });
   }
 
-  async editComment(comment: string, { base, text }: Save): Done {
-    const current = ({ comments }: Shown): string => comments.find((each) => each.event_id === comment)?.body ?? '';
-    return this.#over(base, text, await this.#show(), current, (body) =>
-      this.#run<typeof commentIssue>('issue.comment', { id: this.id, body, edit: comment }),
-    );
+  editComment(comment: string, { base, text }: Save): Done {
+    const input = { id: this.id, body: text, edit: comment, expected_body: base };
+    return this.#run<typeof commentIssue>('issue.comment', input);
   }
 
   /** Ticks a box in the text that it was seen in; in another text it might be another one. */
   async tick({ comment, index, checked, base }: Tick): Done {
     const { toggleTask } = await import('../markdown/toggleTask.ts');
     const text = toggleTask(base, index, checked);
-    if (text === undefined) return err({ code: CONFLICT, details: { theirs: base } });
+    if (text === undefined) return err(conflict(base));
     return comment === null ? this.saveBody({ base, text }) : this.editComment(comment, { base, text });
   }
 
@@ -132,31 +117,17 @@ export class IssueWrites {
     return ok({ markdown: attachmentMarkdown(attached.value) });
   }
 
-  async #show(): Promise<Result<Shown, RpcFailure>> {
-    const shown = await this.backend.run<typeof showIssue>('issue.show', { id: this.id });
-    return shown.ok ? ok(shown.value.issue) : err(this.refused(shown.error));
-  }
-
-  async #over(
-    base: string,
-    text: string,
-    shown: Result<Shown, RpcFailure>,
-    currentOf: (shown: Shown) => string,
-    write: (text: string) => Done,
-  ): Done {
-    if (!shown.ok) return shown;
-    const current = currentOf(shown.value);
-    if (current === text) return ok(null);
-    return current === base ? write(text) : err({ code: CONFLICT, details: { theirs: current } });
-  }
-
   async #run<Op extends Operation>(operation: Op['id'], input: InputOf<Op>): Done {
     const done = await this.backend.run<Op>(operation, input);
-    return done.ok ? ok(null) : err(this.refused(done.error));
+    if (done.ok) return ok(null);
+    if (done.error.code === 'text-changed') return err(conflict(done.error.details.current));
+    return err(this.refused(done.error));
   }
 }
 
-type Shown = OutputOf<typeof showIssue>['issue'];
+function conflict(theirs: string): RpcFailure {
+  return { code: CONFLICT, details: { theirs } };
+}
 
 /** Creates an issue; gives its id. */
 export async function createIssueOf(

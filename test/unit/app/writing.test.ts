@@ -72,6 +72,48 @@ describe('changes at the same moment', () => {
     expect(new Set(closings.map(({ wal_head }) => wal_head)).size).toBe(1);
   });
 
+  it.each([
+    ['issue.update', { title: 'Mine', expected_title: 'T' }, { title: 'Theirs' }, 'title', 'Theirs'],
+    ['issue.update', { body: 'Mine', expected_body: '' }, { body: 'Theirs' }, 'body', 'Theirs'],
+  ] as const)('%s of another process in between is seen: %j', async (id, mine, theirs, field, current) => {
+    const memory = memoryRepository();
+    const { repository, store } = memory;
+    const { issue_id } = await run(repository, 'issue.create', { title: 'T' });
+    // The race is lost to what another one, which got past the waiting line of this one, writes in the last moment.
+    const other = memoryRepository(memory).repository;
+    const swap = store.swapRef.bind(store);
+    let isFirst = true;
+    store.swapRef = async (...args) => {
+      if (isFirst) {
+        isFirst = false;
+        await run(other, 'issue.update', { id: issue_id, ...theirs });
+      }
+      return swap(...args);
+    };
+    const outcome = await execute(repository, operationOf(id), { id: issue_id, ...mine });
+    expect(isFirst).toBe(false);
+    expect(outcome).toEqual({
+      ok: false,
+      error: { code: 'text-changed', details: { issue: issue_id, field, current } },
+    });
+    const shown = (await repository.projection.current()).issue(issue_id as never);
+    expect(shown).toMatchObject(theirs);
+  });
+
+  it('leave a comment alone that two edit', async () => {
+    const { repository } = memoryRepository();
+    const { issue_id: id } = await run(repository, 'issue.create', { title: 'T' });
+    const { event_ids } = await run(repository, 'issue.comment', { id, body: 'one' });
+    const edit = (body: string) =>
+      execute(repository, operationOf('issue.comment'), { id, body, edit: event_ids[0], expected_body: 'one' });
+    const refused = { code: 'text-changed', details: { field: 'comment', current: 'two' } };
+    expect(await Promise.all([edit('two'), edit('three'), edit('two')])).toMatchObject([
+      { ok: true, value: { action: 'edited' } },
+      { ok: false, error: refused },
+      { ok: true, value: { action: 'unchanged' } },
+    ]);
+  });
+
   it('make no cycle of parents', async () => {
     const { repository } = memoryRepository();
     const [a, b] = await Promise.all(['A', 'B'].map((title) => run(repository, 'issue.create', { title })));

@@ -15,6 +15,11 @@ export const updateIssue = operation({
     title: described('New title, on one line', z.optional(z.string())),
     body: described('New description, in Markdown', z.optional(z.string())),
     ...fieldInput,
+    expected_title: described('The title that you saw: refused when it is another one by now', z.optional(z.string())),
+    expected_body: described(
+      'The description that you saw: refused when it is another one by now',
+      z.optional(z.string()),
+    ),
   }),
   output: z.extend(changedIssue, { action: z.enum(['updated', 'unchanged']) }),
   cli: {
@@ -25,15 +30,22 @@ export const updateIssue = operation({
       title: { short: 't', value: 'TITLE' },
       body: { short: 'b', value: 'TEXT', file: true },
       ...fieldOptions,
+      expected_title: { value: 'TITLE' },
+      expected_body: { value: 'TEXT', file: true },
     },
     examples: [
       { line: 'grite issue update gi-7f3a2c91 --title "Login fails on Safari"', says: 'a better title' },
       { line: 'grite issue update gi-7f3a2c91 --priority P1 --due 2026-03-01', says: 'two fields at once' },
       { line: 'grite issue update gi-7f3a2c91 --milestone none', says: 'takes a field away' },
+      {
+        line: 'grite issue update gi-7f3a2c91 --title "Login fails" --expected-title "Login"',
+        says: 'not over a title that somebody else gave it',
+      },
     ],
   },
-  async run(repository, { id: reference, ...intent }) {
-    const changed = await changeIssue(repository, reference, (view, id) => decideUpdate(view, id, intent));
+  async run(repository, { id: reference, expected_title, expected_body, ...intent }) {
+    const expected = { title: expected_title, body: expected_body };
+    const changed = await changeIssue(repository, reference, (view, id) => decideUpdate(view, id, intent, expected));
     if (!changed.ok) return changed;
     const action = changed.value.event_id === null ? ('unchanged' as const) : ('updated' as const);
     return ok({ ...changed.value, action });

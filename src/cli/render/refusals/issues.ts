@@ -71,6 +71,10 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
     suggestions: ['put it below an issue further up'],
   }),
   'query-invalid': queryProblemText,
+  'text-changed': ({ issue, field }) => ({
+    message: `The ${field} is another one by now: somebody else changed it, and nothing was written`,
+    suggestions: [`grite issue show ${short(issue)}`],
+  }),
   'text-not-unicode': ({ field }) => ({
     message: `The ${field} is not valid Unicode text`,
     suggestions: ['save the text as UTF-8'],

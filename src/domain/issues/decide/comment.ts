@@ -7,27 +7,32 @@ import type { IssueRefusal } from '../refusal.ts';
 import { commentText } from '../issue.ts';
 import { checkComment } from '../text.ts';
 import type { IssueView } from '../view.ts';
+import { checkExpected } from './expectedText.ts';
 import { wholeStateOf } from './stateOf.ts';
 
 export interface CommentIntent {
   readonly body: string;
   /** The comment to edit, by the beginning of its event's id; a new comment is made without it. */
   readonly edit?: string | undefined;
+  /** The text that the one who edits saw; with any other one there, the edit is refused. */
+  readonly expected?: string | undefined;
 }
 
 /** A new comment, or a new text for one. Anybody may edit; what was written before stays in the log. */
 export function decideComment(
   view: IssueView,
   id: AggregateId,
-  { body, edit }: CommentIntent,
+  { body, edit, expected }: CommentIntent,
 ): Result<IssueDraft[], IssueRefusal> {
   const text = checkComment(body);
   if (!text.ok) return text;
   if (edit === undefined) return ok([commentDraft(id, ordinaryComment(body))]);
   const comment = resolveComment(view, id, edit);
   if (!comment.ok) return comment;
-  const isSame = commentText(wholeStateOf(view, id), comment.value) === body;
-  return ok(isSame ? [] : [editDraft(id, comment.value, body)]);
+  const current = commentText(wholeStateOf(view, id), comment.value) ?? '';
+  const seen = checkExpected(id, { field: 'comment', current, expected, wanted: body });
+  if (!seen.ok) return seen;
+  return ok(current === body ? [] : [editDraft(id, comment.value, body)]);
 }
 
 export function commentDraft(id: AggregateId, body: string): IssueDraft {

@@ -8,6 +8,7 @@ import type { IssueState } from '../state.ts';
 import { checkBody, checkTitle, firstRefusal } from '../text.ts';
 import type { IssueView } from '../view.ts';
 import { checkLabelCount } from './elements.ts';
+import { checkExpected } from './expectedText.ts';
 import { fieldDrafts } from './fieldDrafts.ts';
 import { resolveParent } from './parent.ts';
 import { stateOf } from './stateOf.ts';
@@ -20,11 +21,18 @@ export interface UpdateIntent extends FieldIntent {
   readonly parent?: string | undefined;
 }
 
-/** New texts and fields. What is so already is not written again. */
+/** The texts that the writer saw. */
+export interface ExpectedTexts {
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+}
+
+/** New texts and fields. What is so already is not written again; refused where a text is not the `expected` one. */
 export function decideUpdate(
   view: IssueView,
   id: AggregateId,
   intent: UpdateIntent,
+  expected: ExpectedTexts = {},
 ): Result<IssueDraft[], IssueRefusal> {
   if (Object.values(intent).every((value) => value === undefined)) {
     return err({ code: 'update-empty', details: { id } });
@@ -38,9 +46,22 @@ export function decideUpdate(
   const fields = resolveFields(view, id, intent);
   if (!fields.ok) return fields;
   const state = stateOf(view, id);
+  const changed = firstRefusal(
+    checkExpected(id, { field: 'title', current: titleOf(state), expected: expected.title, wanted: title }),
+    checkExpected(id, { field: 'body', current: bodyOf(state), expected: expected.body, wanted: body }),
+  );
+  if (changed !== undefined) return err(changed);
   const labels = fieldDrafts(id, state, fields.value);
   const room = checkLabelCount(state, labels);
   return room.ok ? ok([...textDrafts(id, state, title, body), ...labels]) : room;
+}
+
+function titleOf({ title }: IssueState): string {
+  return title?.value ?? '';
+}
+
+function bodyOf({ body }: IssueState): string {
+  return body?.value ?? '';
 }
 
 function resolveFields(
@@ -62,7 +83,7 @@ function textDrafts(
   body: string | undefined,
 ): IssueDraft[] {
   const newTitle = title === undefined || title === state.title?.value ? null : title;
-  const newBody = body === undefined || body === (state.body?.value ?? '') ? null : body;
+  const newBody = body === undefined || body === bodyOf(state) ? null : body;
   if (newTitle === null && newBody === null) return [];
   return [{ aggregate: id, kind: 'IssueUpdated', payload: { title: newTitle, body: newBody } }];
 }

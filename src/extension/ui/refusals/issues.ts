@@ -64,6 +64,11 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
           JSON.stringify(value),
         ),
   'query-invalid': queryProblemText,
+  'text-changed': ({ field }) =>
+    l10n.t(
+      'Somebody else changed the {0} meanwhile, so nothing was saved. Look at it, and try again.',
+      fieldName(field),
+    ),
   'text-not-unicode': ({ field }) => l10n.t('The {0} is not valid Unicode text. Type it again.', fieldName(field)),
   'text-too-long': ({ field, bytes, limit }) =>
     l10n.t('The {0} is too long: {1} bytes, and at most {2} are allowed. Shorten it.', fieldName(field), bytes, limit),

@@ -9,7 +9,7 @@ import { decideAssignees, decideLabels } from '../../../../src/domain/issues/dec
 import { decideLinkAdd, decideLinkRemove } from '../../../../src/domain/issues/decide/links.ts';
 import { MOST_ANCESTORS } from '../../../../src/domain/issues/decide/parent.ts';
 import { decideStatus } from '../../../../src/domain/issues/decide/status.ts';
-import { decideUpdate, type UpdateIntent } from '../../../../src/domain/issues/decide/update.ts';
+import { decideUpdate, type ExpectedTexts, type UpdateIntent } from '../../../../src/domain/issues/decide/update.ts';
 import { resolveEvent } from '../../../../src/domain/issues/eventReference.ts';
 import { checkFieldValue } from '../../../../src/domain/issues/fieldValue.ts';
 import { formatLinkRemoval } from '../../../../src/domain/issues/linkRemoval.ts';
@@ -178,6 +178,61 @@ describe('an update', () => {
     clone.do((view) => decideLabels(view, ID, { action: 'add', names }));
     expect(update({ type: 'bug' })).toMatchObject({ error: { code: 'too-many-labels', details: { count: 257 } } });
     expect(update({ priority: 'P1' }).ok).toBe(true);
+  });
+});
+
+describe('a text that its writer saw', () => {
+  const refused = (field: string, current: string) => ({
+    ok: false,
+    error: { code: 'text-changed', details: { issue: ID, field, current } },
+  });
+  const over = (wanted: UpdateIntent, expected: ExpectedTexts) => decideUpdate(clone.view(), ID, wanted, expected);
+  beforeEach(() => void clone.do(() => decideUpdate(clone.view(), ID, { body: 'text' })));
+
+  it.each<[UpdateIntent, ExpectedTexts, unknown[]]>([
+    [{ title: 'New' }, { title: 'T' }, [['IssueUpdated', 'New', null]]],
+    [{ body: 'new' }, { body: 'text' }, [['IssueUpdated', null, 'new']]],
+    [{ title: 'New' }, { title: 'T', body: 'text' }, [['IssueUpdated', 'New', null]]],
+    [
+      { priority: 'P1', title: 'T' },
+      { title: 'T' },
+      [
+        ['LabelRemoved', 'priority:P2'],
+        ['LabelAdded', 'priority:P1'],
+      ],
+    ],
+    // Somebody else wrote the same: nothing is lost.
+    [{ title: 'T' }, { title: 'old' }, []],
+    [{ body: 'text' }, { body: '' }, []],
+  ])('is replaced: %j over %j', (wanted, expected, drafts) => expect(drafted(over(wanted, expected))).toEqual(drafts));
+
+  it.each<[UpdateIntent, ExpectedTexts, string, string]>([
+    [{ title: 'New' }, { title: 'old' }, 'title', 'T'],
+    [{ title: 'New' }, { title: '' }, 'title', 'T'],
+    [{ title: 'New' }, { title: 'T ' }, 'title', 'T'],
+    [{ body: 'new' }, { body: '' }, 'body', 'text'],
+    [{ body: 'new' }, { body: 'text\n' }, 'body', 'text'],
+    [{ body: 'new' }, { body: 'TEXT' }, 'body', 'text'],
+    [{ title: 'New', body: 'new' }, { title: 'T', body: 'old' }, 'body', 'text'],
+    [{ title: 'New', body: 'new' }, { title: 'old', body: 'old' }, 'title', 'T'],
+    [{ title: 'New' }, { body: 'old' }, 'body', 'text'],
+    [{ priority: 'P1' }, { title: 'old' }, 'title', 'T'],
+  ])('is left alone when it is another one: %j over %j', (wanted, expected, field, current) =>
+    expect(over(wanted, expected)).toEqual(refused(field, current)),
+  );
+
+  it('is no change by itself', () =>
+    expect(over({}, { title: 'T' })).toMatchObject({ ok: false, error: { code: 'update-empty' } }));
+
+  it('is that of a comment as it is after its edits', () => {
+    const [first] = clone.do((view) => decideComment(view, ID, { body: 'one' }));
+    const edit = (body: string, expected: string) =>
+      decideComment(clone.view(), ID, { body, edit: first?.id, expected });
+    expect(edit('two', 'none')).toEqual(refused('comment', 'one'));
+    clone.do(() => edit('two', 'one'));
+    expect(edit('three', 'one')).toEqual(refused('comment', 'two'));
+    expect(drafted(edit('two', 'one'))).toEqual([]);
+    expect(drafted(edit('three', 'two'))).toHaveLength(1);
   });
 });
 
