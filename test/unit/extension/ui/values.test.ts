@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { changedLines } from '../../../../src/extension/commands/history/changedLines.ts';
 import { fenced } from '../../../../src/extension/commands/history/fenced.ts';
 import { dayAfter } from '../../../../src/extension/ui/days.ts';
-import { fileName } from '../../../../src/extension/ui/fileName.ts';
 import { recentIssues, rememberIssue } from '../../../../src/extension/ui/recentIssues.ts';
 import { typedValue } from '../../../../src/extension/ui/typedItems.ts';
 
@@ -20,24 +19,6 @@ describe('days', () => {
     expect(dayAfter(new Date(2026, 1, 28, 23, 59), 1)).toBe('2026-03-01');
     expect(dayAfter(new Date(2026, 11, 31), 7)).toBe('2027-01-07');
     expect(dayAfter(new Date(2026, 2, 29, 0, 1), 0)).toBe('2026-03-29');
-  });
-});
-
-describe('a file name from others', () => {
-  it.each([
-    ['log.txt', 'log.txt'],
-    ['../../etc/passwd', '__.._etc_passwd'],
-    ['a\u202etxt.exe', 'a_txt.exe'],
-    ['C:\\x', 'C__x'],
-    ['.bashrc', '_bashrc'],
-    ['', 'file'],
-    ['...', '_'],
-  ])('%j becomes %j', (name, safe) => {
-    expect(fileName(name)).toBe(safe);
-  });
-
-  it('is cut, but not its ending', () => {
-    expect(fileName(`${'x'.repeat(500)}.png`)).toMatch(/^x{96}\.png$/);
   });
 });
 
