@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { demoRepository } from './harness/demoRepository.ts';
 import type { Editor } from './harness/editor.ts';
 import { openEditor } from './harness/openEditor.ts';
-import { until } from './harness/poll.ts';
+import { appears, until } from './harness/poll.ts';
 
 const repository = await demoRepository();
 const TITLE = 'Due dates';
@@ -73,7 +73,7 @@ describe('an issue that a comment names', () => {
     await until('a card of the issue', async () => {
       await editor.page.mouse.move(5, 5);
       await words(shortId).hover();
-      return (await card.isVisible()) ? true : undefined;
+      return (await appears(card.first())) ? true : undefined;
     });
     await expect.poll(() => card.innerText()).toContain('An entry can have a day');
     for (const action of ['Open Issue', 'Start Work', 'Close', 'Copy Id'])

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { errors, type Locator } from 'playwright-core';
 
 /** Milliseconds; only what hangs is to be ended. */
 export const PATIENCE = 60_000;
 const INTERVAL = 50;
+/** Milliseconds that something has to appear before what brings it about is tried again. */
+const LOOK_AGAIN = 5_000;
 
 /** Asks until there is an answer. Throws `what` when there is none for a minute. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
@@ -12,5 +15,16 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined> |
     if (answer !== undefined) return answer;
     if (Date.now() > end) throw new Error(`There was never ${what}`);
     await wait(INTERVAL);
+  }
+}
+
+/** Whether something comes to be seen within a few seconds. */
+export async function appears(locator: Locator, timeout = LOOK_AGAIN): Promise<boolean> {
+  try {
+    await locator.waitFor({ timeout });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
   }
 }

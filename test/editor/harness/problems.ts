@@ -5,6 +5,8 @@ const OF_VSCODE_ITSELF = [
   /\/vsda(_bg)?\.(js|wasm)/, // Microsoft's closed module, which is not part of the free VS Code.
   // A browser's page that is left does not wait, as a window on a desktop would.
   /Long running operations during shutdown/,
+  /\bCanceled: Canceled\b/,
+  /IndexedDB database '[\w-]+' is closed/,
   // Of an extension that looks for somebody to be logged in at; it needs the network.
   /authentication provider 'github'/,
 ];

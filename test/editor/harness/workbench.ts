@@ -1,5 +1,5 @@
-import { errors, type Locator, type Page } from 'playwright-core';
-import { until } from './poll.ts';
+import type { Locator, Page } from 'playwright-core';
+import { appears, until } from './poll.ts';
 
 /** Milliseconds until the palette is opened anew: it does not show commands that came after it was opened. */
 const LOOK_AGAIN = 2000;
@@ -14,16 +14,6 @@ export async function runFromPalette(page: Page, title: string): Promise<void> {
     return undefined;
   });
   await quickRow(page, title).click();
-}
-
-async function appears(locator: Locator, timeout: number): Promise<boolean> {
-  try {
-    await locator.waitFor({ timeout });
-    return true;
-  } catch (error) {
-    if (error instanceof errors.TimeoutError) return false;
-    throw error;
-  }
 }
 
 /** Opens a file of the workspace by its name or path. */
