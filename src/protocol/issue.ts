@@ -24,6 +24,10 @@ export interface IssueSurface {
     /** The bytes of an attached image. */
     readonly image: Request<{ readonly sha256: string }, { readonly mime: string; readonly base64: string }>;
     readonly create: Request<NewIssue, null>;
+    /** Keeps what is being written until the issue is opened again; without any text, forgets it. */
+    readonly keepDrafts: Request<KeptDrafts, null>;
+    /** The same of the form of a new issue. */
+    readonly keepForm: Request<KeptForm, null>;
     /** What the editor does beside the page: none of it changes the issue. */
     readonly open: Request<Opened, null>;
     readonly copy: Request<{ readonly what: Copied }, { readonly text: string }>;
@@ -83,6 +87,23 @@ export interface NewIssue {
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+}
+
+/** What is being written about an issue: texts over others, by where they stand, and a comment that was not sent. */
+export interface KeptDrafts {
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number;
+  /** By `title`, `body`, or `comment:` with the event id. */
+  readonly edits: Readonly<Record<string, Save>>;
+  readonly comment: string;
+}
+
+/** The form of a new issue as far as it is filled in. */
+export interface KeptForm {
+  /** Differs from form to form: one that was sent does not take the draft of another one with it. */
+  readonly id: string;
+  readonly at: number;
+  readonly form: NewIssue;
 }
 
 export type Opened =
@@ -189,4 +210,7 @@ export interface IssueInitial {
   readonly target: { readonly repository: string; readonly issue: string | null };
   /** What a new issue begins with. */
   readonly given: Partial<NewIssue>;
+  /** What was being written when the issue, or the form, was closed. */
+  readonly drafts?: KeptDrafts | undefined;
+  readonly form?: KeptForm | undefined;
 }

@@ -112,6 +112,8 @@ export interface IssueTexts {
 
   readonly newIssue: string;
   readonly createIssue: string;
+  readonly draftIsBack: string;
+  readonly startOver: string;
 
   /** In place of the details of failures that have no sentence of their own. */
   readonly failedReadOnly: string;

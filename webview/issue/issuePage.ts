@@ -13,6 +13,8 @@ import { failureView } from '../shared/failureView.ts';
 import type { Page } from '../shared/page.ts';
 import { fill } from '../shared/texts.ts';
 import { attachFiles, failureText, findIssues, preview, theirsOf } from './ask.ts';
+import { DraftKeeper } from './draftKeeper.ts';
+import { newerDrafts, toldDrafts, worthKeeping } from './kept.ts';
 import { Images, openedBy, takeLinkClick } from './renderedText.ts';
 import {
   begun,
@@ -24,7 +26,6 @@ import {
   isChanged,
   type IssueState,
   keptMine,
-  parseDrafts,
   received,
   tookTheirs,
   typed,
@@ -43,6 +44,7 @@ export class IssuePage {
   readonly #page: IssueEditorPage;
   readonly #images: Images;
   readonly #actions: IssueActions;
+  readonly #drafts: DraftKeeper<ReturnType<typeof worthKeeping>>;
   #state: IssueState;
   #suggestions = NO_SUGGESTIONS;
   #history: { isOpen: boolean; steps: readonly StepShown[] | undefined };
@@ -55,8 +57,13 @@ export class IssuePage {
 
   constructor(page: IssueEditorPage) {
     this.#page = page;
-    const saved = (page.saved ?? {}) as { readonly drafts?: unknown; readonly isHistoryOpen?: unknown };
-    this.#state = initialState(parseDrafts(saved.drafts));
+    const saved = (page.saved ?? {}) as { readonly isHistoryOpen?: unknown };
+    const { at, drafts } = newerDrafts(page.saved, page.initial.drafts);
+    this.#state = initialState(drafts);
+    this.#drafts = new DraftKeeper({
+      ...{ at, told: toldDrafts(page.initial.drafts) },
+      send: (kept, since) => void page.client.request('keepDrafts', { at: since, ...kept }),
+    });
     this.#history = { isOpen: saved.isHistoryOpen === true, steps: undefined };
     this.#images = new Images(page.client, page.texts.imageFailed);
     this.#actions = this.#makeActions();
@@ -185,6 +192,7 @@ export class IssuePage {
     this.#isSending = false;
     if (sent.ok && this.#state.comment === text) this.#state = { ...this.#state, comment: '' };
     this.#save();
+    this.#drafts.flush(); // What was sent must not come back.
     await this.#after(sent);
   }
 
@@ -219,6 +227,7 @@ export class IssuePage {
   #end(key: EditKey): void {
     const hadFocus = this.#page.root.querySelector(`[data-editor="${key}"]`)?.matches(':focus-within') === true;
     this.#set(ended(this.#state, key));
+    this.#drafts.flush();
     if (hadFocus) this.#focus(`[data-edit="${key}"]`);
   }
 
@@ -243,7 +252,9 @@ export class IssuePage {
 
   #save(): void {
     const { target } = this.#page.initial;
-    this.#page.save({ target, drafts: draftsOf(this.#state), isHistoryOpen: this.#history.isOpen });
+    const drafts = draftsOf(this.#state);
+    const at = this.#drafts.note(worthKeeping(drafts));
+    this.#page.save({ target, at, drafts, isHistoryOpen: this.#history.isOpen });
   }
 
   #render(): void {

@@ -1,8 +1,10 @@
 import { html, render, type TemplateResult } from 'lit';
-import type { FieldName, NewIssue, Suggestions } from '../../src/protocol/issue.ts';
+import type { FieldName, KeptForm, NewIssue, Suggestions } from '../../src/protocol/issue.ts';
 import type { TextControl } from '../kit/controls.ts';
 import { failureText, findIssues, preview } from './ask.ts';
+import { DraftKeeper } from './draftKeeper.ts';
 import type { IssueEditorPage } from './issuePage.ts';
+import { begunForm } from './kept.ts';
 import { openedBy, takeLinkClick } from './renderedText.ts';
 import { parseForm } from './state.ts';
 import { chipsView } from './view/chipsView.ts';
@@ -12,17 +14,29 @@ import { troubleView } from './view/issueView.ts';
 /** A description is more than a comment. */
 const NEW_ROWS = 12;
 
-/** The form of an issue that is not there yet. What is filled in survives a reload. */
+/** The form of an issue that is not there yet. What is filled in survives a reload, and that somebody closes it. */
 export class NewIssuePage {
   readonly #page: IssueEditorPage;
+  readonly #id: string;
+  readonly #draft: DraftKeeper<NewIssue>;
   #form: NewIssue;
+  #isBack: boolean;
   #suggestions: Suggestions = { labels: [], assignees: [], types: [], milestones: [] };
   #isCreating = false;
   #trouble: string | undefined;
 
   constructor(page: IssueEditorPage) {
     this.#page = page;
-    this.#form = parseForm(((page.saved ?? {}) as { readonly form?: unknown }).form, page.initial.given);
+    const { given, form: kept } = page.initial;
+    const begun = begunForm(page.saved, kept, { given, newId: () => crypto.randomUUID() });
+    this.#id = begun.id;
+    this.#form = begun.form;
+    this.#isBack = begun.isBack;
+    this.#draft = new DraftKeeper({
+      // What the form was given is not worth keeping before something is added to it.
+      ...{ at: begun.at, told: parseForm(kept?.id === begun.id ? kept.form : undefined, given) },
+      send: (form, at) => void page.client.request('keepForm', { id: this.#id, at, form } satisfies KeptForm),
+    });
   }
 
   start(): void {
@@ -57,7 +71,8 @@ export class NewIssuePage {
 
   #set(change: Partial<NewIssue>): void {
     this.#form = { ...this.#form, ...change };
-    this.#page.save({ target: this.#page.initial.target, form: this.#form });
+    const { target } = this.#page.initial;
+    this.#page.save({ target, id: this.#id, at: this.#draft.note(this.#form), form: this.#form });
     this.#render();
   }
 
@@ -70,12 +85,28 @@ export class NewIssuePage {
     render(
       html`${this.#trouble === undefined ? '' : troubleView(this.#trouble, dismiss, texts.dismiss)}
         <header class="head"><h1>${texts.newIssue}</h1></header>
+        ${this.#isBack ? this.#backView() : ''}
         <div class="columns">
           <div class="thread">${this.#textsView()}</div>
           <aside class="details" aria-label=${texts.details}>${this.#detailsView()}</aside>
         </div>`,
       root,
     );
+  }
+
+  /** What somebody left may not be what they came for. */
+  #backView(): TemplateResult {
+    const { texts } = this.#page;
+    const startOver = (): void => {
+      this.#isBack = false;
+      this.#set(parseForm(undefined, {}));
+      this.#draft.flush();
+      this.#page.root.querySelector<HTMLElement>('.title-field')?.focus();
+    };
+    return html`<p class="notice back">
+      <i class="codicon codicon-history" aria-hidden="true"></i><span>${texts.draftIsBack}</span>
+      <gw-button appearance="secondary" @click=${startOver}>${texts.startOver}</gw-button>
+    </p>`;
   }
 
   #textsView(): TemplateResult {

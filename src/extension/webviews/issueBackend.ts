@@ -2,7 +2,7 @@ import type { InputOf, Operation, OutputOf, RunOptions } from '../../app/operati
 import type { Refusal } from '../../app/refusal.ts';
 import type { FaultReport } from '../../base/fault.ts';
 import type { Result } from '../../base/result.ts';
-import type { IssueShown, NewIssue } from '../../protocol/issue.ts';
+import type { IssueShown, KeptDrafts, KeptForm, NewIssue } from '../../protocol/issue.ts';
 
 /** The repository of the issue: what runs operations of the catalogue, and throws their faults. */
 export interface IssueBackend {
@@ -23,6 +23,9 @@ export interface IssueSurroundings {
   onShown(issue: IssueShown): void;
   /** The issue that the page was filled in for is there. */
   onCreated(id: string, issue: NewIssue): void;
+  /** Keeps what is being written beyond the page. */
+  keepDrafts(drafts: KeptDrafts): Promise<void>;
+  keepForm(form: KeptForm): Promise<void>;
   openIssue(id: string): void;
   /** An address that was checked: http, https or mailto. */
   openLink(url: string): Promise<void>;

@@ -82,6 +82,16 @@ export class IssueHost {
       attach: ({ name, base64 }) => this.#write((writes) => writes.attach(name, Buffer.from(base64, 'base64'))),
       image: ({ sha256 }) => this.#image(sha256),
       create: (issue) => this.#create(issue),
+      keepDrafts: (drafts) =>
+        this.#with(async () => {
+          await this.#options.surroundings.keepDrafts(drafts);
+          return ok(null);
+        }),
+      keepForm: async (form) => {
+        // The last word of a form that has become this issue comes too late.
+        if (this.#options.id === undefined) await this.#options.surroundings.keepForm(form);
+        return ok(null);
+      },
       open: (opened) => this.#open(opened),
       copy: async ({ what }) => {
         if (this.#shown === undefined) return err(NO_ISSUE);

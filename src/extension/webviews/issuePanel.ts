@@ -8,6 +8,7 @@ import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { fileName } from '../ui/fileName.ts';
 import { linkTo } from '../ui/linkTo.ts';
 import { troubleText } from '../ui/troubleText.ts';
+import { DraftStore } from './draftStore.ts';
 import type { IssueBackend, IssueSurroundings } from './issueBackend.ts';
 import { IssueHost } from './issueHost.ts';
 import { issueTexts } from './issueTexts.ts';
@@ -36,6 +37,9 @@ export class IssuePanel implements vscode.Disposable {
   #target: PanelTarget;
   #host: IssueHost | undefined;
   #revision = 0;
+  readonly #drafts: DraftStore;
+  /** The draft that the form goes on with. */
+  #form: string | undefined;
 
   constructor(
     private readonly app: App,
@@ -44,20 +48,21 @@ export class IssuePanel implements vscode.Disposable {
     private readonly events: PanelEvents,
   ) {
     this.#target = target;
+    this.#drafts = new DraftStore(app.context.workspaceState);
     panel.webview.options = webviewOptions(app.context);
     this.#subscriptions.push(
       panel.onDidDispose(() => this.#end()),
       panel.webview.onDidReceiveMessage((message: unknown) => void this.#host?.receive(message)),
     );
-    this.show(target, {});
+    this.show(target, undefined);
   }
 
   get target(): PanelTarget {
     return this.#target;
   }
 
-  /** Shows another issue, or a form that begins with what is given. */
-  show(target: PanelTarget, given: Partial<NewIssue>): void {
+  /** Shows another issue, or a form that begins with what is given; where that is nothing, with what was left in the last one. */
+  show(target: PanelTarget, given: Partial<NewIssue> | undefined): void {
     this.#target = target;
     this.#host?.dispose();
     this.#host = new IssueHost({
@@ -68,7 +73,11 @@ export class IssuePanel implements vscode.Disposable {
     });
     const title = target.issue === null ? vscode.l10n.t('New Issue') : `gi-${target.issue.slice(0, 8)}`;
     this.panel.title = title;
-    const initial: IssueInitial = { target, given };
+    const { repository, issue } = target;
+    const form = issue === null && given === undefined ? this.#drafts.form(repository) : undefined;
+    this.#form = form?.id;
+    const drafts = issue === null ? undefined : this.#drafts.drafts(repository, issue);
+    const initial: IssueInitial = { target, given: given ?? {}, drafts, form };
     this.panel.webview.html = surfaceHtml(this.app.context, this.panel.webview, 'issue', {
       title,
       data: { initial, texts: issueTexts() },
@@ -114,8 +123,18 @@ export class IssuePanel implements vscode.Disposable {
       isReadOnly: () => !vscode.workspace.isTrusted,
       onShown: (issue) => this.#showOnTab(issue),
       onCreated: (id) => {
-        this.show({ ...this.#target, issue: id }, {});
+        const { repository } = this.#target;
+        if (this.#form !== undefined) void this.#drafts.forgetForm(repository, this.#form);
+        this.show({ repository, issue: id }, undefined);
         this.events.onCreated(id);
+      },
+      keepDrafts: async (drafts) => {
+        const { repository, issue } = this.#target;
+        if (issue !== null) await this.#drafts.keepDrafts(repository, issue, drafts);
+      },
+      keepForm: async (form) => {
+        this.#form = form.id;
+        await this.#drafts.keepForm(this.#target.repository, form);
       },
       openIssue: (reference) => void this.#openIssue(reference),
       openLink: async (url) => {

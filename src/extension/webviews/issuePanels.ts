@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { type FoundIssue, issueTarget } from '../ui/issueTarget.ts';
 import { rememberIssue } from '../ui/recentIssues.ts';
+import { isBlank } from './draftStore.ts';
 import { IssuePanel, type PanelTarget } from './issuePanel.ts';
 import { webviewOptions } from './webviewPage.ts';
 
@@ -51,7 +52,10 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
   /** Shows a form for a new issue, filled in with what is given. */
   create(repository: RepositoryHandle, given: Partial<NewIssue> = {}): void {
     const target = { repository: repository.key, issue: null };
-    this.#add(this.#newPanel({}), target).show(target, given);
+    // A second form beside one that is open does not go on with what stands in that one.
+    const isFresh = !isBlank(given) || this.#find(target) !== undefined;
+    const panel = this.#add(this.#newPanel({}), target);
+    if (isFresh) panel.show(target, given);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -76,6 +76,8 @@ function writingTexts() {
     comment: l10n.t('Comment'),
     newIssue: l10n.t('New Issue'),
     createIssue: l10n.t('Create Issue'),
+    draftIsBack: l10n.t('You began this issue earlier.'),
+    startOver: l10n.t('Start Over'),
   };
 }
 

@@ -35,6 +35,8 @@ function openHost(): void {
     isReadOnly: () => false,
     onShown: () => undefined,
     onCreated: () => undefined,
+    keepDrafts: async () => undefined,
+    keepForm: async () => undefined,
     openIssue: () => undefined,
     openLink: async () => undefined,
     openFile: async () => undefined,

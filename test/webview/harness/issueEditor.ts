@@ -3,12 +3,16 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { operations } from '../../../src/app/operations/catalog.ts';
 import type { Repository } from '../../../src/app/repository.ts';
 import type { IssueBackend, IssueSurroundings } from '../../../src/extension/webviews/issueBackend.ts';
+import { DraftStore } from '../../../src/extension/webviews/draftStore.ts';
 import { IssueHost } from '../../../src/extension/webviews/issueHost.ts';
 import { issueTexts } from '../../../src/extension/webviews/issueTexts.ts';
 import type { IssueInitial, NewIssue } from '../../../src/protocol/issue.ts';
+import { MemoryMemento } from '../../fakes/memoryMemento.ts';
 import { type OpenSurface, openSurface } from './surface.ts';
 import type { PageServer } from './pageServer.ts';
 import type { Theme } from './themes.ts';
+
+const REPOSITORY = 'test';
 
 /** Operations on a real repository, run as every door runs them. */
 export function backendOf(repository: Repository): IssueBackend {
@@ -33,6 +37,8 @@ export interface IssueEditorOptions {
   readonly width?: number;
   readonly height?: number;
   readonly isReadOnly?: boolean;
+  /** What the editor keeps; by default nothing was kept. */
+  readonly drafts?: DraftStore;
 }
 
 export interface OpenIssueEditor extends OpenSurface {
@@ -44,6 +50,7 @@ export interface OpenIssueEditor extends OpenSurface {
 
 export async function openIssueEditor(options: IssueEditorOptions): Promise<OpenIssueEditor> {
   const { browser, server, repository, issue, given = {}, theme, width, height, isReadOnly = false } = options;
+  const drafts = options.drafts ?? new DraftStore(new MemoryMemento());
   const asked: string[] = [];
   const bugs: string[] = [];
   let host: IssueHost | undefined;
@@ -53,6 +60,8 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
     isReadOnly: () => isReadOnly,
     onShown: () => undefined,
     onCreated: (id) => asked.push(`created ${id}`),
+    keepDrafts: (kept) => drafts.keepDrafts(REPOSITORY, issue ?? '', kept),
+    keepForm: (kept) => drafts.keepForm(REPOSITORY, kept),
     openIssue: (id) => asked.push(`open issue ${id}`),
     openLink: async (url) => void asked.push(`open link ${url}`),
     openFile: async (name, bytes) => void asked.push(`open file ${name} of ${bytes.length} bytes`),
@@ -60,7 +69,12 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
     addressOf: (id) => `vscode://grite.grite/issue/${id}`,
     onBug: (error) => bugs.push(String(error)),
   };
-  const initial: IssueInitial = { target: { repository: 'test', issue }, given };
+  const initial: IssueInitial = {
+    target: { repository: REPOSITORY, issue },
+    given,
+    drafts: issue === null ? undefined : drafts.drafts(REPOSITORY, issue),
+    form: issue === null ? drafts.form(REPOSITORY) : undefined,
+  };
   const surface = await openSurface({
     ...{ browser, server, surface: 'issue', data: { locale: 'en', initial, texts: issueTexts() } },
     ...(theme && { theme }),
