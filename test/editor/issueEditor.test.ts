@@ -79,6 +79,17 @@ describe('an issue in a tab', () => {
     await area(frame, 'New Comment').fill('');
   });
 
+  it('has its draft when it is opened again after its tab was closed', async () => {
+    const frame = await page(CRASH);
+    await area(frame, 'New Comment').fill('not sent yet');
+    await editor.palette('View: Close All Editors');
+    await expect.poll(() => frame.isDetached()).toBe(true);
+    await editor.tree('Issues').click(CRASH);
+    const again = await page(CRASH);
+    await expect.poll(() => area(again, 'New Comment').inputValue()).toBe('not sent yet');
+    await area(again, 'New Comment').fill('');
+  });
+
   it('shows both texts where two people changed one', async () => {
     const frame = await page(CRASH);
     await button(frame, 'Edit Description').click();
@@ -101,6 +112,21 @@ describe('an issue in a tab', () => {
     await page('Sort by due date');
     const { issues } = await repository.grite<{ issues: { title: string }[] }>('issue', 'list');
     expect(issues.map(({ title }) => title)).toContain('Sort by due date');
+  });
+
+  it('keeps a form that was closed by mistake, until it is sent', async () => {
+    const form = () => editor.webview({ selector: 'h1:has-text("New Issue")' });
+    await editor.palette('Grite: New Issue');
+    await area(await form(), 'Title').fill('Closed by mistake');
+    await editor.palette('View: Close All Editors');
+    await editor.palette('Grite: New Issue');
+    const again = await form();
+    await expect.poll(() => area(again, 'Title').inputValue()).toBe('Closed by mistake');
+    await editor.screenshots('issue-new-again', ['dark', 'light']);
+    await button(again, 'Create Issue').click();
+    await page('Closed by mistake');
+    await editor.palette('Grite: New Issue');
+    await expect.poll(async () => area(await form(), 'Title').inputValue()).toBe('');
   });
 
   it('is opened again, and found by any of its words', async () => {
