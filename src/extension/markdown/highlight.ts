@@ -43,11 +43,8 @@ const languages = {
 };
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
 
-/** Longer code shows without colours: they take time, and nobody reads it for its words. */
-const MAX_LENGTH = 50_000;
-
-/** The HTML of a block of code, with classes; empty when its language is not known, as markdown-it wants it. */
+/** The HTML of a block of code, with classes; empty when its language is not known, as markdown-it wants it. `limitColours` keeps long ones away. */
 export function highlight(code: string, language: string): string {
-  if (code.length > MAX_LENGTH || hljs.getLanguage(language) === undefined) return '';
+  if (hljs.getLanguage(language) === undefined) return '';
   return hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }

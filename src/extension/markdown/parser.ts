@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateCore } from 'markdown-it';
+import { limitColours } from './colours.ts';
 import { highlight } from './highlight.ts';
 import { imageRule } from './images.ts';
 import { linkMentions } from './mentions.ts';
@@ -28,6 +29,7 @@ function makeParser() {
   md.core.ruler.push('grite-mentions', linkMentions);
   md.core.ruler.push('grite-unsafe-links', unlinkUnsafe);
   md.core.ruler.push('grite-headings', lowerHeadings);
+  md.core.ruler.push('grite-colours', limitColours);
   md.renderer.rules['task_checkbox'] = taskRule;
   md.renderer.rules.image = imageRule;
   for (const cell of ['th_open', 'td_open']) {

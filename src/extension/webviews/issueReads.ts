@@ -24,9 +24,11 @@ export async function readIssue(
   if (!shown.ok) return shown;
   const { issue } = shown.value;
   const { renderMarkdown } = await import('../markdown/renderMarkdown.ts');
+  const { coloursFor } = await import('../markdown/colours.ts');
+  const colours = coloursFor('many');
   const render = (key: string, text: string): string =>
     renderer.render(`${key} ${isReadOnly}`, text, issue.attachments, () =>
-      renderMarkdown(text, { attachments: issue.attachments, canTick: !isReadOnly }),
+      renderMarkdown(text, { attachments: issue.attachments, canTick: !isReadOnly, colours }),
     );
   return ok(showIssueView(issue, render, isReadOnly));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachmentMarkdown } from '../../../../src/extension/markdown/images.ts';
+import { coloursFor } from '../../../../src/extension/markdown/colours.ts';
 import { renderMarkdown } from '../../../../src/extension/markdown/renderMarkdown.ts';
 import { HOSTILE_TEXTS } from '../../../support/hostileTexts.ts';
 
@@ -101,5 +102,24 @@ describe('tables', () => {
     const html = renderMarkdown('| a |\n|--:|\n| 1 |');
     expect(html).toContain('<th class="align-right">a</th>');
     expect(html).not.toContain('style');
+  });
+});
+
+describe('colours of code', () => {
+  const block = (code: string, language = 'ini'): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
+  const hasColours = (html: string): boolean => html.includes('hljs-');
+
+  it('end where code is long, alone or together', () => {
+    expect(hasColours(renderMarkdown(block('x = 1\n'.repeat(1_000))))).toBe(true);
+    expect(hasColours(renderMarkdown(block('x = 1\n'.repeat(2_000))))).toBe(false);
+    const html = renderMarkdown(block('x = 1\n'.repeat(1_000)).repeat(2));
+    expect(html.split('<pre>').map(hasColours)).toEqual([false, true, false]);
+  });
+
+  it('are shared by texts that stand together: code that takes long takes long only once', () => {
+    const colours = coloursFor('many');
+    const slow = block(`x = 1\n${'1e'.repeat(3_900)}`);
+    const coloured = Array.from({ length: 1_000 }, () => renderMarkdown(slow, { colours })).filter(hasColours);
+    expect(coloured).toHaveLength(4);
   });
 });
