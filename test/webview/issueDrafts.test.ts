@@ -47,6 +47,7 @@ describe('what is being written when a tab is closed', () => {
     await area(page, 'New Comment').waitFor();
     // The pause in the typing never comes.
     await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
     for (const [name, text] of [
       ['pagehide', 'one'],
       ['blur', 'two'],

@@ -10,6 +10,7 @@ import { type MemoryRepository, memoryRepository } from '../../support/memoryRep
 let memory: MemoryRepository;
 let id: string;
 let bugs: unknown[];
+let kept: string[];
 /** Called once, right before the next operation that writes. */
 let before: (() => Promise<unknown>) | undefined;
 let client: RpcClient<IssueSurface>;
@@ -20,7 +21,7 @@ async function run<T extends object>(operation: string, input: object): Promise<
   return result.value as T;
 }
 
-function openHost(): void {
+function openHost(issue: string | undefined): void {
   const backend: IssueBackend = {
     run: async (operation, input, options) => {
       if (operationOf(operation).level !== 'read') {
@@ -35,8 +36,8 @@ function openHost(): void {
     isReadOnly: () => false,
     onShown: () => undefined,
     onCreated: () => undefined,
-    keepDrafts: async () => undefined,
-    keepForm: async () => undefined,
+    keepDrafts: async ({ comment }) => void kept.push(comment),
+    keepForm: async ({ id: form }) => void kept.push(form),
     openIssue: () => undefined,
     openLink: async () => undefined,
     openFile: async () => undefined,
@@ -60,9 +61,9 @@ function openHost(): void {
 
 beforeEach(async () => {
   memory = memoryRepository();
-  [bugs, before] = [[], undefined];
+  [bugs, kept, before] = [[], [], undefined];
   ({ issue_id: id } = await run<{ issue_id: string }>('issue.create', { title: 'Base', body: 'Base' }));
-  openHost();
+  openHost(id);
 });
 
 async function shown(): Promise<IssueShown> {
@@ -129,5 +130,36 @@ describe('saving over a text', () => {
       ok: false,
       error: { code: CONFLICT, details: { theirs: '- [ ] zero\n- [ ] one' } },
     });
+  });
+});
+
+describe('what is being written', () => {
+  const form = { title: 'T', body: '', labels: [], assignees: [], fields: {} };
+
+  it('is kept: drafts of an issue, the form of a new one', async () => {
+    expect(await client.request('keepDrafts', { at: 1, edits: {}, comment: 'half' })).toEqual({
+      ok: true,
+      value: null,
+    });
+    openHost(undefined);
+    expect(await client.request('keepForm', { id: 'form', at: 1, form })).toEqual({ ok: true, value: null });
+    expect(kept).toEqual(['half', 'form']);
+  });
+
+  it('is not kept when it comes after the form became an issue', async () => {
+    expect(await client.request('keepForm', { id: 'form', at: 1, form })).toEqual({ ok: true, value: null });
+    expect(kept).toEqual([]);
+  });
+
+  it.each([
+    { at: 1, edits: { state: { base: '', text: '' } }, comment: '' },
+    { at: 0.5, edits: {}, comment: '' },
+    { at: 1, edits: {}, comment: 'x'.repeat(2_097_153) },
+  ])('is refused in another form', async (drafts) => {
+    expect(await client.request('keepDrafts', drafts)).toMatchObject({
+      ok: false,
+      error: { code: 'argument-invalid' },
+    });
+    expect(kept).toEqual([]);
   });
 });
