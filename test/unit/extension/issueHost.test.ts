@@ -47,7 +47,7 @@ function openHost(issue: string | undefined): void {
   };
   const host = new IssueHost({
     backend,
-    id,
+    id: issue,
     surroundings,
     post: (message) => client.receive(structuredClone(message)),
   });
