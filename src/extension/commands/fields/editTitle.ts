@@ -24,7 +24,7 @@ export const editTitle: Command = {
       validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('The title is empty.') : undefined),
     });
     if (title !== undefined && title !== issue.title) {
-      await runOn<typeof operation>(found, 'issue.update', { id: found.id, title });
+      await runOn<typeof operation>(found, 'issue.update', { id: found.id, title, expected_title: issue.title });
     }
   },
 };
