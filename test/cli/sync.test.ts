@@ -93,7 +93,7 @@ describe('sync pull', () => {
     ],
     [
       'it cannot be reached',
-      (): unknown => git(clone, 'remote', 'set-url', 'origin', 'http://user:secret@127.0.0.1:9/x'),
+      (): unknown => git(clone, 'remote', 'set-url', 'origin', 'http://user:all@is@secret@127.0.0.1:9/x'),
       [],
       5,
       /origin could not be reached/,

@@ -79,7 +79,7 @@ async function limited<T>(
 }
 
 /** An address in git's words may hold a password. */
-const CREDENTIALS = /(?<=:\/\/)[^/@\s]+@/g;
+const CREDENTIALS = /(?<=:\/\/)[^/\s]+@/g;
 
 function remoteFailed(remote: string, { exitCode, stderr }: GitEnd): Error {
   const said = stderr.replaceAll(CREDENTIALS, '').trim();
