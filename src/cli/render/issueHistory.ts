@@ -1,5 +1,6 @@
 import type { issueHistory } from '../../app/operations/issues/issueHistory.ts';
 import type { undoIssue } from '../../app/operations/issues/undoIssue.ts';
+import { changedRows } from '../../base/changedRows.ts';
 import { said, unchanged } from './issueChanged.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { personName } from './person.ts';
@@ -100,14 +101,10 @@ function fromTo(from: string, to: string, style: Style): string {
 
 /** Lines that went, and lines that came, without those at either end that stayed. */
 function replaced(from: string, to: string, style: Style): string[] {
-  const [old, now] = [rowsOf(from), rowsOf(to)];
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const { gone, come } = changedRows(rowsOf(from), rowsOf(to));
   return [
-    ...old.slice(start, old.length - end).map((row) => INDENT + paint(style, 'red', `- ${row}`)),
-    ...now.slice(start, now.length - end).map((row) => INDENT + paint(style, 'green', `+ ${row}`)),
+    ...gone.map((row) => INDENT + paint(style, 'red', `- ${row}`)),
+    ...come.map((row) => INDENT + paint(style, 'green', `+ ${row}`)),
   ];
 }
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Branches } from '../../app/ports/branches.ts';
-import { errnoOf, osFault } from '../osFault.ts';
 import type { Environment } from './discover.ts';
 import { parseGitConfig } from './gitConfig.ts';
 import type { RepositoryLocation } from './locate.ts';
+import { readTextFile } from './readTextFile.ts';
 import { isRefName } from './refName.ts';
 
 const KEY = 'init.defaultbranch';
@@ -34,7 +33,7 @@ export function branchesOf(
 }
 
 function targetIn(path: string): string | undefined {
-  const name = /^ref: (.*?)\s*$/.exec(textOf(path) ?? '')?.[1];
+  const name = /^ref: (.*?)\s*$/.exec(readTextFile(path) ?? '')?.[1];
   return name !== undefined && isRefName(name) ? name : undefined;
 }
 
@@ -48,18 +47,7 @@ function configFiles(commonDir: string, env: Environment): string[] {
 }
 
 function valueIn(path: string): string | undefined {
-  const config = parseGitConfig(textOf(path) ?? '');
+  const config = parseGitConfig(readTextFile(path) ?? '');
   const value = config.ok ? config.value.get(KEY) : undefined;
   return typeof value === 'string' && isRefName(`refs/heads/${value}`) ? value : undefined;
-}
-
-/** `undefined` when there is no such file; a folder is none. */
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
-    throw osFault(error, path);
-  }
 }

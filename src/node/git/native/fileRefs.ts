@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitRef } from '../../../app/ports/gitStore.ts';
 import { compareUtf8 } from '../../../base/bytes.ts';
 import { fault, isFault } from '../../../base/fault.ts';
 import { type ObjectId, parseObjectId } from '../../../base/ids.ts';
-import { errnoOf, ifPresent, osFault } from '../../osFault.ts';
+import { ifPresent } from '../../osFault.ts';
+import { readTextFile } from '../readTextFile.ts';
 import { isRefName, requireRefName, requireRefPrefix } from '../refName.ts';
 import { PackedRefs } from './packedRefs.ts';
 
@@ -75,16 +76,5 @@ export class FileRefs {
       if (entry.isDirectory()) yield* this.#looseNames(name);
       else if (isRefName(name)) yield name;
     }
-  }
-}
-
-/** `undefined` when there is no such file, or a folder: git leaves empty ones behind where refs have been. */
-function readTextFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
-    throw osFault(error, path);
   }
 }
