@@ -128,6 +128,15 @@ describe('a person', () => {
     await expect.poll(async () => (await show(id)).comments[0]?.body).toBe('1. [ ] three');
   });
 
+  it('sees a box as it is again when it could not be ticked', async () => {
+    const id = await create({ title: 'Tasks', body: '- [ ] one' });
+    const { page } = await open({ issue: id, refused: ['issue.update'] });
+    const box = page.getByRole('checkbox', { name: 'one' });
+    await box.click();
+    await page.getByText('refused (text-too-long)').waitFor();
+    await expect.poll(() => box.isChecked()).toBe(false);
+  });
+
   it('sets every field', async () => {
     const parent = await create({ title: 'The whole thing' });
     const id = await create({ title: 'Fields' });

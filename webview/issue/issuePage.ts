@@ -74,7 +74,7 @@ export class IssuePage {
     const { client, root } = this.#page;
     client.on('changed', () => void this.#read());
     root.addEventListener('click', (event) => this.#click(event));
-    root.addEventListener('change', (event) => this.#change(event));
+    root.addEventListener('change', (event) => void this.#change(event));
     setInterval(() => this.#render(), CLOCK);
     client.ready();
     this.#save(); // What it shows is kept from the first moment on, so that it comes back with the window.
@@ -108,7 +108,7 @@ export class IssuePage {
       removeLink: (url) => void this.#do(client.request('removeLink', { url })),
       typeComment: (comment) => this.#set({ ...this.#state, comment }),
       sendComment: () => void this.#sendComment(),
-      tick: (comment, index, checked) => void this.#tick(comment, index, checked),
+      tick: (comment, index, checked) => this.#tick(comment, index, checked),
       open: (opened) => void this.#do(client.request('open', opened), { changes: false }),
       copy: (what) => void this.#copy(client.request('copy', { what })),
       toggleHistory: (isOpen) => void this.#toggleHistory(isOpen),
@@ -196,14 +196,15 @@ export class IssuePage {
     await this.#after(sent);
   }
 
-  async #tick(comment: string | null, index: number, checked: boolean): Promise<void> {
+  async #tick(comment: string | null, index: number, checked: boolean): Promise<boolean> {
     const { issue } = this.#state;
     const seen = comment === null ? issue?.body : issue?.comments.find(({ id }) => id === comment);
-    if (seen === undefined) return;
+    if (seen === undefined) return false;
     const ticked = await this.#page.client.request('tick', { comment, index, checked, base: seen.text });
     // After a conflict the text is another one, and shows so.
     if (!ticked.ok && ticked.error.code === CONFLICT) await this.#read();
     else await this.#after(ticked);
+    return ticked.ok;
   }
 
   async #copy(copied: Promise<RpcResult<{ readonly text: string }>>): Promise<void> {
@@ -285,12 +286,14 @@ export class IssuePage {
     if (opened !== undefined) this.#actions.open(opened);
   }
 
-  /** The boxes of task lists. The text that comes back says whether one is ticked. */
-  #change(event: Event): void {
+  /** The boxes of task lists. The text that comes back says whether one is ticked; where it is the same, nobody draws it anew. */
+  async #change(event: Event): Promise<void> {
     const box = event.target as HTMLInputElement;
     const task = box.dataset['task'];
     const key = box.closest<HTMLElement>('[data-text]')?.dataset['text'];
     if (task === undefined || key === undefined) return;
-    this.#actions.tick(key === 'body' ? null : key.slice('comment:'.length), Number(task), box.checked);
+    const { checked } = box;
+    const comment = key === 'body' ? null : key.slice('comment:'.length);
+    if (!(await this.#actions.tick(comment, Number(task), checked))) box.checked = !checked;
   }
 }

@@ -38,7 +38,8 @@ export interface IssueActions extends EditorServices {
   readonly removeLink: (url: string) => void;
   readonly typeComment: (text: string) => void;
   readonly sendComment: () => void;
-  readonly tick: (comment: string | null, index: number, checked: boolean) => void;
+  /** Gives whether it was done. */
+  readonly tick: (comment: string | null, index: number, checked: boolean) => Promise<boolean>;
   readonly open: (opened: Opened) => void;
   readonly copy: (what: Copied) => void;
   readonly toggleHistory: (isOpen: boolean) => void;

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { execute } from '../../../src/app/operations/execute.ts';
 import { operations } from '../../../src/app/operations/catalog.ts';
 import type { Repository } from '../../../src/app/repository.ts';
+import { err } from '../../../src/base/result.ts';
 import type { IssueBackend, IssueSurroundings } from '../../../src/extension/webviews/issueBackend.ts';
 import { DraftStore } from '../../../src/extension/webviews/draftStore.ts';
 import { IssueHost } from '../../../src/extension/webviews/issueHost.ts';
@@ -15,9 +16,12 @@ import type { Theme } from './themes.ts';
 const REPOSITORY = 'test';
 
 /** Operations on a real repository, run as every door runs them. */
-export function backendOf(repository: Repository): IssueBackend {
+export function backendOf(repository: Repository, refused: readonly string[] = []): IssueBackend {
   return {
     run: async (id, input, options = {}) => {
+      if (refused.includes(id)) {
+        return err({ code: 'text-too-long', details: { field: 'body', bytes: 2, limit: 1 } }) as never;
+      }
       const operation = operations.find((each) => each.id === id);
       if (operation === undefined) throw new Error(`no operation ${id}`);
       // What an operation answers fits its own schema.
@@ -37,6 +41,8 @@ export interface IssueEditorOptions {
   readonly width?: number;
   readonly height?: number;
   readonly isReadOnly?: boolean;
+  /** Ids of operations that are refused, all with `text-too-long`. */
+  readonly refused?: readonly string[];
   /** What the editor keeps; by default nothing was kept. */
   readonly drafts?: DraftStore;
 }
@@ -81,7 +87,12 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
     host: (post) =>
-      (host = new IssueHost({ backend: backendOf(repository), id: issue ?? undefined, surroundings, post })),
+      (host = new IssueHost({
+        backend: backendOf(repository, options.refused),
+        id: issue ?? undefined,
+        surroundings,
+        post,
+      })),
   });
   return {
     ...surface,
