@@ -104,8 +104,10 @@ class OpenRepositories {
     this.#opened.set(key, opening);
     opening.then(
       (live) => this.#follow(key, live),
-      // Whoever asked gets the fault; the next one tries again.
-      () => this.#opened.delete(key),
+      // Whoever asked gets the fault; the next one tries again, unless somebody did by now.
+      () => {
+        if (this.#opened.get(key) === opening) this.#opened.delete(key);
+      },
     );
     return opening;
   }
