@@ -81,6 +81,31 @@ describe('sync pull', () => {
     expect(await relation(clone)).toBe('diverged');
   });
 
+  it.each(['issues that were not here', 'issues that are new'])(
+    'brings %s where both sides name people',
+    async (what) => {
+      git(clone, 'config', 'user.name', 'Ben');
+      await json(['actor', 'profile', '--name', 'Ada'], { cwd: first });
+      git(first, 'push', '--quiet', 'origin', 'refs/gryt/wal:refs/gryt/wal');
+      if (what === 'issues that are new') await pull(clone);
+      await json(['actor', 'profile', '--name', 'Ada Example'], { cwd: first });
+      await create(first, 'Two');
+      push(first);
+      git(first, 'push', '--quiet', 'origin', 'refs/gryt/wal:refs/gryt/wal');
+      await json(['init', '--no-agents-md'], { cwd: clone });
+      const before = git(clone, 'rev-parse', 'refs/gryt/wal');
+      expect(await pull(clone)).toMatchObject({
+        logs: [
+          { name: 'issues', action: 'updated' },
+          { name: 'work', action: 'diverged', head: before.trim() },
+        ],
+        issue_count: 2,
+      });
+      expect(git(clone, 'rev-parse', 'refs/gryt/wal')).toBe(before);
+      expect((await run(['sync', 'pull'], { cwd: clone })).stdout).toContain('work: left alone');
+    },
+  );
+
   it.each([
     ['there is no remote', (): unknown => git(clone, 'remote', 'remove', 'origin'), [], 3, /no remote/],
     ['the named one is not there', (): undefined => undefined, ['--remote', 'other'], 3, /There is no remote "other"/],

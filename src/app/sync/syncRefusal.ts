@@ -6,7 +6,7 @@ export interface SyncRefusals {
   'remote-not-found': { readonly remote: string; readonly known: readonly string[] };
   /** There are several, none of them `origin`, and none was named. */
   'remote-unclear': { readonly known: readonly string[] };
-  /** Both sides have events that the other lacks; `logs` names which. Nothing was changed here. */
+  /** Both sides have issues' events that the other lacks; `logs` names all such logs. Nothing was changed here. */
   'sync-diverged': { readonly remote: string; readonly logs: readonly string[] };
 }
 

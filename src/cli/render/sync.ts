@@ -16,7 +16,12 @@ const RELATION_TEXTS = {
 export const renderSyncStatus: Renderer<OutputOf<typeof syncStatus>> = ({ remote, logs }) =>
   lines(...logs.map(({ name, relation }) => `${name}: ${RELATION_TEXTS[relation]} (${oneLine(remote)})`));
 
-const ACTION_TEXTS = { updated: 'updated', unchanged: 'nothing new', missing: 'the remote has none' } as const;
+const ACTION_TEXTS = {
+  updated: 'updated',
+  unchanged: 'nothing new',
+  missing: 'the remote has none',
+  diverged: 'left alone, each side has what the other lacks',
+} as const;
 
 export const renderPulled: Renderer<OutputOf<typeof syncPull>> = ({ remote, logs, issue_count }) =>
   lines(

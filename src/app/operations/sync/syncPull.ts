@@ -19,8 +19,8 @@ export const syncPull = operation({
       z.object({
         name: z.string(),
         ref: z.string(),
-        /** `missing`: the remote has no such log. */
-        action: z.enum(['updated', 'unchanged', 'missing']),
+        /** `missing`: the remote has no such log. `diverged`: each side has what the other lacks; nothing was changed here. */
+        action: z.enum(['updated', 'unchanged', 'missing', 'diverged']),
         head: z.nullable(hexId),
       }),
     ),
@@ -46,12 +46,18 @@ export const syncPull = operation({
       const fetched = await store.readRef(trackingRef(remote.value, log));
       if ((await relationOf(store, await log.head(), fetched)) === 'diverged') diverged.push(log.spec.name);
     }
-    // All or nothing: whoever reads one log expects what the other says of it.
-    if (diverged.length > 0) return err({ code: 'sync-diverged', details: { remote: remote.value, logs: diverged } });
+    // The work log grows with the first `init` of each clone: that must keep nobody from the issues.
+    if (diverged.includes(repository.issueLog.spec.name)) {
+      return err({ code: 'sync-diverged', details: { remote: remote.value, logs: diverged } });
+    }
     const logs = [];
     for (const log of all) {
       const { name, ref } = log.spec;
-      const action = there.includes(ref) ? await takeFetched(store, log, remote.value) : ('missing' as const);
+      const action = !there.includes(ref)
+        ? ('missing' as const)
+        : diverged.includes(name)
+          ? ('diverged' as const)
+          : await takeFetched(store, log, remote.value);
       logs.push({ name, ref, action, head: (await log.head()) ?? null });
     }
     const overview = await repository.projection.overview();
