@@ -17,6 +17,8 @@ async function main(): Promise<void> {
     discover: (params) => discoverRepositories(params, env),
     open: async ({ workTree, gitDir }) => openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
     isReadOnly: git === 'never',
+    // The messages of a forked process end without a word.
+    abandoned: new Promise((resolve) => process.once('disconnect', resolve)),
     reportBug: (error) => {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },

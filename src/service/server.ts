@@ -25,6 +25,8 @@ export interface ServedMachine {
   open(repository: RepositoryInfo): Promise<LiveRepository>;
   /** Whether only operations that read are carried out. */
   readonly isReadOnly: boolean;
+  /** Resolves when there is nobody at the other end any more, where the connection alone does not tell. */
+  readonly abandoned?: Promise<void>;
   /** Notes a bug of ours, of which the other end is told only that there was one. */
   reportBug(error: unknown): void;
 }
@@ -33,18 +35,18 @@ const BY_ID = new Map(operations.map((operation) => [operation.id, operation]));
 
 /**
  * Serves repositories over a connection until it closes: operations by id, and what changes. Each repository is opened when
- * it is first asked for. Resolves when all of them were closed.
+ * it is first asked for. Resolves when all of them were closed, which keeps what they folded.
  */
 export function serve(connection: MessageConnection, machine: ServedMachine): Promise<void> {
   const repositories = new OpenRepositories(connection, machine);
   connection.onRequest(DISCOVER, (params) => machine.discover(params));
   connection.onRequest(RUN, (params, token) => settle(machine, () => repositories.run(params, token)));
   connection.onNotification(CLOSE, ({ key }) => repositories.close(key));
-  const closed = new Promise<void>((resolve, reject) => {
-    connection.onClose(() => void repositories.closeAll().then(resolve, reject));
-  });
+  const closed = new Promise<void>((resolve) => connection.onClose(resolve));
   connection.listen();
-  return closed;
+  return Promise.race([closed, ...(machine.abandoned === undefined ? [] : [machine.abandoned])]).then(() =>
+    repositories.closeAll(),
+  );
 }
 
 async function settle(machine: ServedMachine, work: () => Promise<Outcome>): Promise<Outcome> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { listIssues } from '../../src/app/operations/issues/listIssues.ts';
 import type { createIssue } from '../../src/app/operations/issues/createIssue.ts';
+import type { dbStats } from '../../src/app/operations/admin/dbStats.ts';
 import type { RepositoryInfo } from '../../src/service/contract.ts';
 import { Core } from '../../src/service/core.ts';
 import { ENV, git, newRepository, run } from '../support/cli.ts';
@@ -81,7 +83,27 @@ describe.each(['auto', 'never'] as const)('the core (git: %s)', (kind) => {
   });
 });
 
+/** A repository with hundreds of issues, of which nothing was kept for quick reading. */
+async function longLog(): Promise<void> {
+  const lines = Array.from({ length: 400 }, (_, at) =>
+    JSON.stringify({ id: `long-${at}`, title: `Issue ${at}`, status: 'open', created_at: '2026-01-01T00:00:00Z' }),
+  );
+  writeFileSync(join(folder, 'issues.jsonl'), `${lines.join('\n')}\n`);
+  await run(['import', 'beads', 'issues.jsonl'], { cwd: folder });
+  rmSync(cache(), { recursive: true, force: true });
+}
+
+const cache = (): string => join(folder, '.git', 'grite', 'cache');
+
 describe('the core', () => {
+  it('keeps what it folded when it ends, so that the next one need not do it again', async () => {
+    await longLog();
+    const core = startCore();
+    await core.run<typeof dbStats>(await repositoryOf(core), 'db.stats', {});
+    await core.dispose();
+    expect(existsSync(join(cache(), 'projection.sqlite'))).toBe(true);
+  });
+
   it('tells of changes by other programs', async () => {
     const core = startCore();
     const changes: unknown[] = [];
@@ -132,6 +154,17 @@ describe('the core', () => {
     await expect(core.discover({ folders: [], depth: 0 })).rejects.toMatchObject({
       report: { details: { reason: 'it ended 4 times' } },
     });
+  });
+
+  it('does not make a repository again that is gone', async () => {
+    const core = startCore();
+    const info = await repositoryOf(core);
+    await list(core, info);
+    rmSync(folder, { recursive: true });
+    const created = core.run<typeof createIssue>(info, 'issue.create', { title: 'Too late' });
+    await expect(created).rejects.toMatchObject({ report: { code: 'not-a-repository' } });
+    await core.dispose();
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('writes nothing where it may only read', async () => {
