@@ -45,7 +45,7 @@ export async function openRepositoryAt({
       location,
       readOnly: git === 'never',
       store,
-      files: folderFiles(join(location.commonDir, DATA_FOLDER)),
+      files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),
       openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
@@ -56,6 +56,7 @@ export async function openRepositoryAt({
       remotes: remotesOf(location.commonDir, { env, git }),
       projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), {
         shortLived,
+        repository: location.commonDir,
         // In a folder that is not trusted a database may have been planted, and nothing is to be written.
         kept: git !== 'never',
       }),

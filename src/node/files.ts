@@ -18,8 +18,11 @@ import { fault } from '../base/fault.ts';
 import { makeFolders } from './makeFolders.ts';
 import { errnoOf, ifPresent, withOsFaults } from './osFault.ts';
 
-/** The files below the folder `root` (absolute), which need not exist yet. A path that leaves it faults with `permission-denied`. */
-export function folderFiles(root: string): Files {
+/**
+ * The files below the folder `root` (absolute), which need not exist yet. A path that leaves it faults with `permission-denied`.
+ * `repository`: the folder that it belongs to; where that is gone, nothing is written.
+ */
+export function folderFiles(root: string, repository?: string): Files {
   return {
     root,
 
@@ -34,12 +37,12 @@ export function folderFiles(root: string): Files {
 
     async writeText(path, text) {
       const file = within(root, path);
-      withOsFaults(file, () => replaceFile(file, text));
+      withOsFaults(file, () => replaceFile(file, text, repository));
     },
 
     async createText(path, text) {
       const file = within(root, path);
-      return withOsFaults(file, () => createFile(file, text));
+      return withOsFaults(file, () => createFile(file, text, repository));
     },
 
     async realPath(path) {
@@ -80,10 +83,10 @@ function temporaryFor(path: string): string {
 
 const PERMISSIONS = 0o777;
 
-function replaceFile(path: string, text: string): void {
+function replaceFile(path: string, text: string, repository: string | undefined): void {
   const temporary = temporaryFor(path);
   try {
-    writeNew(temporary, text);
+    writeNew(temporary, text, repository);
     const before = statSync(path, { throwIfNoEntry: false });
     // Documents of people are replaced too, and may be read or run by whom they let.
     if (before !== undefined) chmodSync(temporary, before.mode & PERMISSIONS);
@@ -98,10 +101,10 @@ function replaceFile(path: string, text: string): void {
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** A link never replaces anything, and what it names is complete from the start. */
-function createFile(path: string, text: string): boolean {
+function createFile(path: string, text: string, repository: string | undefined): boolean {
   const temporary = temporaryFor(path);
   try {
-    writeNew(temporary, text);
+    writeNew(temporary, text, repository);
     linkOrWrite(temporary, path, text);
     return true;
   } catch (error) {
@@ -122,12 +125,12 @@ function linkOrWrite(from: string, path: string, text: string): void {
   }
 }
 
-function writeNew(path: string, text: string): void {
+function writeNew(path: string, text: string, repository: string | undefined): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    makeFolders(dirname(path));
+    makeFolders(dirname(path), repository);
     writeFileSync(path, text, { flag: 'wx' });
   }
 }

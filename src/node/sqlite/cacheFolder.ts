@@ -17,10 +17,12 @@ export interface CacheOptions {
   readonly shortLived: boolean;
   /** Without it nothing is read from the folder or written to it: everything is made again by each process. */
   readonly kept: boolean;
+  /** The folder that it belongs to; where that is gone, nothing is written. */
+  readonly repository?: string;
 }
 
 /** Keeps what it is given in files of the folder `root` (absolute), which need not exist yet. */
-export function cacheFolder(root: string, { shortLived, kept }: CacheOptions): ProjectionStore {
+export function cacheFolder(root: string, { shortLived, kept, repository }: CacheOptions): ProjectionStore {
   const fileOf = (name: string): string => join(root, name);
   // Loaded by those who read: most commands that only write do without.
   function open(): Promise<SqlDatabase>;
@@ -34,7 +36,7 @@ export function cacheFolder(root: string, { shortLived, kept }: CacheOptions): P
     open,
     load: async (name) => (kept ? load(fileOf(name)) : { kind: 'none' }),
     save: async (name, bytes) => {
-      if (kept) withOsFaults(fileOf(name), () => replace(fileOf(name), bytes));
+      if (kept) withOsFaults(fileOf(name), () => replace(fileOf(name), bytes, repository));
     },
     size: async (name) => ifPresent(fileOf(name), () => statSync(fileOf(name)).size),
   };
@@ -65,12 +67,12 @@ function read(file: string): Buffer | Exclude<Kept, { kind: 'bytes' }> {
 }
 
 /** The whole file is on disk before it gets its name. */
-function replace(file: string, content: Uint8Array): void {
+function replace(file: string, content: Uint8Array, repository: string | undefined): void {
   const temporary = `${file}.${uniqueSuffix()}.tmp`;
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(crc32(content));
   try {
-    const fd = openNew(temporary);
+    const fd = openNew(temporary, repository);
     try {
       for (const part of [content, TRAILER, sum]) writeFully(fd, part);
       fsyncSync(fd);
@@ -99,12 +101,12 @@ function removeAbandoned(file: string): void {
   }
 }
 
-function openNew(file: string): number {
+function openNew(file: string, repository: string | undefined): number {
   try {
     return openSync(file, 'wx');
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    makeFolders(dirname(file));
+    makeFolders(dirname(file), repository);
     return openSync(file, 'wx');
   }
 }
