@@ -11,9 +11,12 @@ const LIMITS = { heads: 20_000, fetch: 600_000 };
 /** What a network command needs beside the environment of every git command: the protocols that a remote may have. */
 const NETWORK = { GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh' };
 
-/** Remotes through the git program, which knows their addresses and credentials. */
-export function systemRemotes(commonDir: string, options: GitProgramOptions): Remotes {
-  const git = new GitProgram(commonDir, { ...options, config: ['fetch.fsckObjects=true'], extraEnv: NETWORK });
+/** What git starts itself ends by itself when nothing comes for half a minute. */
+const CONFIG = ['fetch.fsckObjects=true', 'http.lowSpeedLimit=1', 'http.lowSpeedTime=30'];
+
+/** Remotes through the git program, which knows their addresses and credentials. `limits`: milliseconds. */
+export function systemRemotes(commonDir: string, options: GitProgramOptions, limits = LIMITS): Remotes {
+  const git = new GitProgram(commonDir, { ...options, config: CONFIG, extraEnv: NETWORK });
   return {
     async list() {
       const command = ['remote'];
@@ -24,7 +27,7 @@ export function systemRemotes(commonDir: string, options: GitProgramOptions): Re
     async heads(remote, refs, signal) {
       refs.forEach(requireRefName);
       const args = ['ls-remote', '--quiet', '--end-of-options', remote, ...refs];
-      const end = await limited(LIMITS.heads, signal, (stop) => git.run(args, '', stop));
+      const end = await limited(limits.heads, signal, (stop) => git.run(args, '', stop));
       if (end.exitCode !== 0) throw remoteFailed(remote, end);
       return linesOf(end.stdout)
         .flatMap(parseHead)
@@ -41,7 +44,7 @@ export function systemRemotes(commonDir: string, options: GitProgramOptions): Re
         '--no-recurse-submodules',
       ];
       const command = [...args, '--end-of-options', remote, ...specs];
-      const end = await limited(LIMITS.fetch, signal, (stop) => git.run(command, '', stop));
+      const end = await limited(limits.fetch, signal, (stop) => git.run(command, '', stop));
       if (end.exitCode !== 0) throw remoteFailed(remote, end);
     },
   };
@@ -72,10 +75,19 @@ async function limited<T>(
   signal: AbortSignal | undefined,
   command: (stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const stop = AbortSignal.any([AbortSignal.timeout(limit), ...(signal === undefined ? [] : [signal])]);
-  const result = await command(stop);
-  signal?.throwIfAborted();
-  return result;
+  // Not `AbortSignal.timeout`, which keeps nothing alive and is forgotten together with what only it refers to.
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limit);
+  const onAbort = (): void => stop.abort();
+  signal?.addEventListener('abort', onAbort);
+  try {
+    const result = await command(stop.signal);
+    signal?.throwIfAborted();
+    return result;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 /** An address in git's words may hold a password. */
