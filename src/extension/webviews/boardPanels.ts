@@ -24,6 +24,10 @@ export class BoardPanels implements vscode.Disposable, vscode.WebviewPanelSerial
     this.#subscriptions = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       app.repositories.onDidChange(({ repository }) => this.#panels.get(repository.key)?.changed()),
+      // One that was gone may be there again.
+      app.repositories.onDidChangeRepositories(() => {
+        for (const panel of this.#panels.values()) panel.changed();
+      }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         for (const panel of this.#panels.values()) panel.accessChanged();
       }),

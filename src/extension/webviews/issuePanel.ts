@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { showIssue } from '../../app/operations/issues/showIssue.ts';
 import type { Operation } from '../../app/operations/operation.ts';
@@ -5,7 +6,7 @@ import { fault } from '../../base/fault.ts';
 import type { IssueInitial, IssueShown, NewIssue } from '../../protocol/issue.ts';
 import type { App } from '../app.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
-import { fileName } from '../ui/fileName.ts';
+import { attachmentFile } from '../ui/attachmentFile.ts';
 import { linkTo } from '../ui/linkTo.ts';
 import { troubleText } from '../ui/troubleText.ts';
 import { DraftStore } from './draftStore.ts';
@@ -165,10 +166,8 @@ export class IssuePanel implements vscode.Disposable {
   }
 
   async #openFile(name: string, bytes: Uint8Array): Promise<void> {
-    const { globalStorageUri } = this.app.context;
-    const folder = vscode.Uri.joinPath(globalStorageUri, 'attachments', fileName(this.#target.issue ?? 'new'));
-    await vscode.workspace.fs.createDirectory(folder);
-    const file = vscode.Uri.joinPath(folder, fileName(name));
+    const file = attachmentFile(this.app.context, { name, sha256: createHash('sha256').update(bytes).digest('hex') });
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
     await vscode.workspace.fs.writeFile(file, bytes);
     await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside);
   }

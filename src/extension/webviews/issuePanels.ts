@@ -37,6 +37,8 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
         // What others say about it, names of people: more than its own events can make it look different.
         if (change.issues === 'many' || change.issues.length > 0 || change.work) this.#changed(repository.key);
       }),
+      // One that was gone may be there again.
+      app.repositories.onDidChangeRepositories(() => this.#changed()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed()),
     ];
   }

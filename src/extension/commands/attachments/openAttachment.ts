@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { getAttachment } from '../../../app/operations/attachments/getAttachment.ts';
-import { fileName } from '../../ui/fileName.ts';
+import { attachmentFile } from '../../ui/attachmentFile.ts';
 import { oneTarget } from '../../ui/oneTarget.ts';
 import { runReading } from '../../ui/runReading.ts';
 import { type Command, IN_REPOSITORY } from '../command.ts';
@@ -18,10 +18,8 @@ export const openAttachment: Command = {
     if (found === undefined) return;
     const attachment = await pickAttachment(found);
     if (attachment === undefined) return;
-    // Named by its bytes: what is there already is the same, and is written anew all the same.
-    const folder = vscode.Uri.joinPath(app.context.globalStorageUri, 'attachments', fileName(attachment.sha256));
-    await vscode.workspace.fs.createDirectory(folder);
-    const file = vscode.Uri.joinPath(folder, fileName(attachment.name));
+    const file = attachmentFile(app.context, attachment);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
     const written = await runReading<typeof getAttachment>(found.repository, 'attachment.get', {
       id: found.id,
       attachment: attachment.event_id,
