@@ -47,6 +47,11 @@ describe('what a message closes', () => {
     ['', []],
   ])('%j', (message, expected) => expect(closedByMessage(message)).toEqual(expected));
 
+  it('counts for a hundred issues at most', () => {
+    const ids = Array.from({ length: 5_000 }, (_, at) => `gi-${at.toString(16).padStart(8, '0')}`);
+    expect(closedByMessage(`Closes ${ids.join(', ')}`)).toHaveLength(100);
+  });
+
   it('is found in no time, whatever the message is', () => {
     for (const piece of ['Closes gi-abcd, ', 'fix ', 'closes gi-', ' and ', ',', 'a'.repeat(40)]) {
       closedByMessage(`Closes gi-abcd${piece.repeat(50_000)}`);

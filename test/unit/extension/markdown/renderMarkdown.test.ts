@@ -105,6 +105,14 @@ describe('tables', () => {
   });
 });
 
+describe('a very long text', () => {
+  it('stands as it was written, and runs nothing', () => {
+    const html = renderMarkdown(`**${'<b>'.repeat(40_000)}**`);
+    expect(html.startsWith('<pre>**&lt;b&gt;')).toBe(true);
+    expect(html).not.toContain('<b>');
+  });
+});
+
 describe('colours of code', () => {
   const block = (code: string, language = 'ini'): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
   const hasColours = (html: string): boolean => html.includes('hljs-');
