@@ -97,7 +97,8 @@ export function startExtension(folder: string, prepare: (vscode: FakeVscode) => 
     sizeOf: (name) => statSync(join(home, name)).size,
     dispose: () => {
       for (const subscription of subscriptions.splice(0)) subscription.dispose();
-      rmSync(folder, { recursive: true, force: true });
+      // The core ends a little later, and may still be writing.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

@@ -222,7 +222,7 @@ describe('completion', () => {
       range: { start: { line: 1, character: 7 }, end: { line: 1, character: 10 } },
     });
     const completions = provider<CompletionProvider>(workspace.host, 'registerCompletionItemProvider');
-    expect(completions.resolveCompletionItem(items[0]!).documentation?.value).toContain('Labels: chore');
+    expect(completions.resolveCompletionItem(items[0]!).documentation?.value).toContain('Labels&#58; chore');
   });
 
   it('is brought up by - alone, and by nothing else', () => {
