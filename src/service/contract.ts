@@ -10,8 +10,10 @@ export interface RepositoryInfo {
   /** Names it in requests: the folder that all its worktrees share. */
   readonly key: string;
   readonly gitDir: string;
-  /** `undefined` for a bare repository. */
+  /** The one that it is worked in; `undefined` for a bare repository. */
   readonly workTree: string | undefined;
+  /** Others that were found: they share everything but HEAD. */
+  readonly otherWorkTrees: readonly string[];
 }
 
 /** How a request ended: with what was asked for, with a reason why not, or because the world outside failed. */

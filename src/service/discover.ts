@@ -38,13 +38,21 @@ class Search {
   async at(folder: string): Promise<void> {
     try {
       const { gitDir, commonDir: key, workTree } = await locateRepository(folder, this.env);
-      if (this.#repositories.has(key) || this.#repositories.size >= REPOSITORIES_AT_MOST) return;
-      this.#repositories.set(key, { key, gitDir, workTree });
+      const known = this.#repositories.get(key);
+      if (known !== undefined) { this.#add(known, workTree); return; }
+      if (this.#repositories.size >= REPOSITORIES_AT_MOST) return;
+      this.#repositories.set(key, { key, gitDir, workTree, otherWorkTrees: [] });
       if (workTree !== undefined) await this.#submodules(workTree);
     } catch (error) {
       if (!isFault(error)) throw error;
       if (error.report.code !== 'not-a-repository') this.#problems.set(folder, { folder, fault: error.report });
     }
+  }
+
+  #add(known: RepositoryInfo, workTree: string | undefined): void {
+    const { key, otherWorkTrees } = known;
+    if (workTree === undefined || [known.workTree, ...otherWorkTrees].includes(workTree)) return;
+    this.#repositories.set(key, { ...known, otherWorkTrees: [...otherWorkTrees, workTree] });
   }
 
   async below(folder: string, depth: number): Promise<void> {

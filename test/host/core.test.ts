@@ -63,7 +63,7 @@ describe.each(['auto', 'never'] as const)('the core (git: %s)', (kind) => {
 
   it('throws faults as they were thrown there', async () => {
     const core = startCore(kind);
-    const info = { key: '/nowhere', gitDir: '/nowhere/.git', workTree: '/nowhere' };
+    const info = { key: '/nowhere', gitDir: '/nowhere/.git', workTree: '/nowhere', otherWorkTrees: [] };
     await expect(list(core, info)).rejects.toMatchObject({ report: { code: 'not-a-repository' } });
   });
 

@@ -92,6 +92,18 @@ async function complete(document: FakeDocument): Promise<readonly Item[] | undef
 }
 
 describe('the card of a mention', () => {
+  it('is shown in every worktree of the repository that is open', async () => {
+    git(workspace.path('garden'), 'commit', '--quiet', '--allow-empty', '-m', 'first');
+    git(workspace.path('garden'), 'worktree', 'add', '--quiet', '../linked');
+    const folders = ['garden', 'linked'].map((name) => folderAt(workspace.path(name), name));
+    workspace.host.vscode.happens.folders(folders);
+    const document = openText(workspace.host, { path: workspace.path('linked/a.ts'), text: `// see ${shortId}` });
+    await eventually(
+      () => hover(document, 10),
+      (card) => card !== undefined,
+    );
+  });
+
   it('shows the issue, its description as it was written, and what can be done', async () => {
     const card = await hover(open(`// see ${shortId}`), 10);
     const text = card!.value;

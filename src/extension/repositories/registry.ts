@@ -81,8 +81,10 @@ export class RepositoryRegistry implements vscode.Disposable {
   /** The repository that a file belongs to: of nested ones the innermost. */
   of(uri: vscode.Uri): RepositoryHandle | undefined {
     if (uri.scheme !== 'file') return undefined;
-    const around = this.#handles.filter(({ root }) => isWithin(uri.fsPath, root.fsPath));
-    return around.sort((a, b) => b.root.fsPath.length - a.root.fsPath.length)[0];
+    const around = this.#handles.flatMap((handle) =>
+      handle.folders.filter((folder) => isWithin(uri.fsPath, folder)).map((folder) => ({ handle, folder })),
+    );
+    return around.sort((a, b) => b.folder.length - a.folder.length)[0]?.handle;
   }
 
   /** Looks for repositories again. */
@@ -107,7 +109,7 @@ export class RepositoryRegistry implements vscode.Disposable {
     this.#problems = problems;
     for (const { folder, fault } of problems) this.log.warn(`${folder}: ${faultText(fault)}`);
     const before = new Map(this.#handles.map((handle) => [handle.key, handle]));
-    this.#handles = found.map((info) => before.get(info.key) ?? new RepositoryHandle(info, this.#core));
+    this.#handles = found.map((info) => before.get(info.key)?.renew(info) ?? new RepositoryHandle(info, this.#core));
     const gone = [...before.values()].filter((handle) => !this.#handles.includes(handle));
     for (const handle of gone) {
       this.#core.close(handle.key);

@@ -12,19 +12,39 @@ export class RepositoryHandle implements vscode.Disposable {
   /** What became different, by whomever. Fires after the change can be read. */
   readonly onDidChange = this.#changed.event;
 
+  #info: RepositoryInfo;
+
   constructor(
-    readonly info: RepositoryInfo,
+    info: RepositoryInfo,
     private readonly core: Core,
-  ) {}
+  ) {
+    this.#info = info;
+  }
+
+  /** Takes over what was found of it the last time. */
+  renew(info: RepositoryInfo): this {
+    this.#info = info;
+    return this;
+  }
 
   /** Names it within the window and in what is kept; stays the same from one window to the next. */
   get key(): string {
-    return this.info.key;
+    return this.#info.key;
   }
 
   /** The work tree, or of a bare repository the git dir. */
   get root(): vscode.Uri {
-    return vscode.Uri.file(this.info.workTree ?? this.info.gitDir);
+    return vscode.Uri.file(this.#info.workTree ?? this.#info.gitDir);
+  }
+
+  /** All folders whose files belong to it. */
+  get folders(): readonly string[] {
+    return [this.root.fsPath, ...this.#info.otherWorkTrees];
+  }
+
+  /** The git dir of its worktree, and the one that all worktrees share. */
+  get gitDirs(): readonly string[] {
+    return [this.#info.gitDir, this.#info.key];
   }
 
   /** What people call it: the name of its folder. */
@@ -38,7 +58,7 @@ export class RepositoryHandle implements vscode.Disposable {
     input: InputOf<Op>,
     options?: RunOptions,
   ): Promise<Result<OutputOf<Op>, Refusal>> {
-    return this.core.run<Op>(this.info, operation, input, options);
+    return this.core.run<Op>(this.#info, operation, input, options);
   }
 
   tell(change: ChangeSet): void {

@@ -7,7 +7,7 @@ import { ServiceClient } from '../../../src/service/client.ts';
 import { serve } from '../../../src/service/server.ts';
 import { memoryRepository } from '../../support/memoryRepository.ts';
 
-const REPOSITORY = { key: '/r/.git', gitDir: '/r/.git', workTree: '/r' };
+const REPOSITORY = { key: '/r/.git', gitDir: '/r/.git', workTree: '/r', otherWorkTrees: [] };
 
 it('keeps the repository that was opened anew when an earlier attempt to open it fails late', async () => {
   const attempts: { done: (live: LiveRepository) => void; fail: (error: Error) => void }[] = [];

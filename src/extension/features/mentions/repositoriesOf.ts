@@ -34,5 +34,5 @@ function fileOf({ scheme, path, query }: vscode.Uri): vscode.Uri | undefined {
 
 /** Linked worktrees keep the message of their commit in the git dir that they share. */
 function withinGitDir(all: readonly RepositoryHandle[], { fsPath }: vscode.Uri): RepositoryHandle | undefined {
-  return all.find(({ info }) => [info.gitDir, info.key].some((folder) => fsPath.startsWith(`${folder}${sep}`)));
+  return all.find(({ gitDirs }) => gitDirs.some((folder) => fsPath.startsWith(`${folder}${sep}`)));
 }
