@@ -39,7 +39,10 @@ class Search {
     try {
       const { gitDir, commonDir: key, workTree } = await locateRepository(folder, this.env);
       const known = this.#repositories.get(key);
-      if (known !== undefined) { this.#add(known, workTree); return; }
+      if (known !== undefined) {
+        this.#add(known, workTree);
+        return;
+      }
       if (this.#repositories.size >= REPOSITORIES_AT_MOST) return;
       this.#repositories.set(key, { key, gitDir, workTree, otherWorkTrees: [] });
       if (workTree !== undefined) await this.#submodules(workTree);
