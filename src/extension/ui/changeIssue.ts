@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
-import type { Operation } from '../../app/operations/operation.ts';
+import type { InputOf, Operation } from '../../app/operations/operation.ts';
 import type { App } from '../app.ts';
-import type { InputOf } from '../../app/operations/operation.ts';
 import { findTarget, type FoundIssue } from './issueTarget.ts';
 import { pickIssue } from './pickIssue.ts';
-import { troubleText } from './troubleText.ts';
+import { runReading } from './runReading.ts';
 
 /**
  * The issues that a command is about: those that the menu of a list gave (it passes the one under the pointer and all that are
@@ -27,7 +25,5 @@ export async function runOn<Op extends Operation>(
   operation: Op['id'],
   input: InputOf<Op>,
 ): Promise<boolean> {
-  const done = await repository.run<Op>(operation, input);
-  if (!done.ok) void vscode.window.showErrorMessage(troubleText(done.error));
-  return done.ok;
+  return (await runReading<Op>(repository, operation, input)) !== undefined;
 }

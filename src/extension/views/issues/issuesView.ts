@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { countIssues } from '../../../app/operations/issues/countIssues.ts';
 import type { Disposable } from '../../../base/emitter.ts';
 import { isFault } from '../../../base/fault.ts';
 import type { RepositoryHandle } from '../../repositories/repositoryHandle.ts';
 import type { RepositoryRegistry } from '../../repositories/registry.ts';
+import { countOpen } from '../../ui/countOpen.ts';
 import { inBackground } from '../../ui/inBackground.ts';
 import { troubleText } from '../../ui/troubleText.ts';
 import { IssuesModel } from './issuesModel.ts';
-import type { IssueNode, IssuesNode, ListParent } from './nodes.ts';
+import type { IssuesNode, ListParent } from './nodes.ts';
 import { issueTooltip } from './issueTooltip.ts';
 import { treeItem } from './treeItem.ts';
 import { parseOptions, type ViewOptions } from './viewOptions.ts';
@@ -71,11 +71,6 @@ export class IssuesView implements vscode.TreeDataProvider<IssuesNode>, vscode.D
     this.#changed.fire(parent);
   }
 
-  /** The issues that a person has selected in the list. */
-  get selection(): readonly IssueNode[] {
-    return (this.parts.tree.selection as readonly IssuesNode[]).filter((node) => node.kind === 'issue');
-  }
-
   getTreeItem(node: IssuesNode): vscode.TreeItem {
     return treeItem(node, this.#options.grouping);
   }
@@ -121,8 +116,7 @@ export class IssuesView implements vscode.TreeDataProvider<IssuesNode>, vscode.D
 /** Nothing where nobody is known to work here, or nothing can be read: the list itself says so. */
 async function assignedToMe(repository: RepositoryHandle): Promise<number> {
   try {
-    const counted = await repository.run<typeof countIssues>('issue.count', { assignee: '@me', by: 'state' });
-    return counted.ok ? counted.value.groups.reduce((sum, { open }) => sum + open, 0) : 0;
+    return await countOpen(repository, '@me');
   } catch (error) {
     if (isFault(error)) return 0;
     throw error;
