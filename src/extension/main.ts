@@ -10,13 +10,14 @@ interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
+let loading: Promise<App> | undefined;
+
 /**
  * Registers what the manifest contributes and returns. Everything else is loaded when it is first used, or when the window has
  * had time to start.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Grite Log', { log: true });
-  let loading: Promise<App> | undefined;
   const app = (): Promise<App> =>
     (loading ??= import('./startApp.ts').then(({ startApp }) => startApp(context, log, issuesView)));
 
@@ -45,4 +46,11 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(command, (...args: unknown[]) => runReporting(log, () => run(command, args))),
     ),
   );
+}
+
+/** The editor waits for this before it ends the process: what was folded is kept, and nothing is written afterwards. */
+export async function deactivate(): Promise<void> {
+  // Why it could not be loaded was told to those who needed it.
+  const app = await loading?.catch(() => undefined);
+  await app?.repositories.end();
 }

@@ -29,7 +29,7 @@ describe('the extension', () => {
 
   it('takes its commands back when it ends', async () => {
     const host = workspace.open([]);
-    host.dispose();
+    await host.dispose();
     await expect(host.vscode.commands.executeCommand('grite.showLogStatistics')).rejects.toThrow('not found');
   });
 

@@ -58,6 +58,7 @@ export interface WorkspaceFolder {
 
 interface Extension {
   activate(context: object): unknown;
+  deactivate(): Promise<void>;
 }
 
 export interface ExtensionHost {
@@ -68,7 +69,8 @@ export interface ExtensionHost {
   loadedFiles(): readonly string[];
   /** Size of a file of the extension, in bytes. */
   sizeOf(name: string): number;
-  dispose(): void;
+  /** Ends it as the editor does, and removes the folder. */
+  dispose(): Promise<void>;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -89,16 +91,18 @@ export function startExtension(folder: string, prepare: (vscode: FakeVscode) => 
   const vscode = require('vscode') as FakeVscode;
   prepare(vscode);
   const subscriptions: { dispose(): void }[] = [];
-  const activated = (require('./main.cjs') as Extension).activate(contextOf(vscode, folder, subscriptions));
+  const extension = require('./main.cjs') as Extension;
+  const activated = extension.activate(contextOf(vscode, folder, subscriptions));
   return {
     vscode,
     activated,
     loadedFiles: () => loadedBelow(require, home),
     sizeOf: (name) => statSync(join(home, name)).size,
-    dispose: () => {
+    dispose: async () => {
+      const ended = extension.deactivate();
       for (const subscription of subscriptions.splice(0)) subscription.dispose();
-      // The core ends a little later, and may still be writing.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -6,9 +6,9 @@ import { eventually, folderAt, TestWorkspace } from './workspace.ts';
 
 let workspace: TestWorkspace;
 beforeEach(() => (workspace = new TestWorkspace()));
-afterEach(() => {
+afterEach(async () => {
   vi.unstubAllEnvs();
-  workspace.dispose();
+  await workspace.dispose();
 });
 
 const create = (name: string, title: string): Promise<unknown> =>

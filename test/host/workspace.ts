@@ -76,8 +76,8 @@ export class TestWorkspace {
     return undefined;
   }
 
-  dispose(): void {
-    this.#host?.dispose();
+  async dispose(): Promise<void> {
+    await this.#host?.dispose();
   }
 }
 

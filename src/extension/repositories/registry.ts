@@ -43,6 +43,8 @@ export class RepositoryRegistry implements vscode.Disposable {
   #core: Core;
   #handles: readonly RepositoryHandle[] = [];
   #problems: Discovered['problems'] = [];
+  /** Until the cores of which nothing is asked any more have kept what they folded and ended. */
+  #ending: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -93,9 +95,19 @@ export class RepositoryRegistry implements vscode.Disposable {
   }
 
   dispose(): void {
+    inBackground(this.log, () => this.end());
+  }
+
+  /** Disposes of it; resolves when nothing of it writes any more. */
+  async end(): Promise<void> {
     for (const subscription of [...this.#subscriptions, ...this.#handles]) subscription.dispose();
     this.#handles = [];
-    inBackground(this.log, () => this.#core.dispose());
+    await this.#endCore(this.#core);
+  }
+
+  async #endCore(core: Core): Promise<void> {
+    this.#ending = Promise.all([this.#ending, core.dispose()]);
+    await this.#ending;
   }
 
   #discover(): Promise<Discovered> {
@@ -153,7 +165,7 @@ export class RepositoryRegistry implements vscode.Disposable {
     this.#core = this.#startCore();
     for (const handle of this.#handles) handle.dispose();
     this.#handles = [];
-    await Promise.all([old.dispose(), this.refresh()]);
+    await Promise.all([this.#endCore(old), this.refresh()]);
   }
 }
 
