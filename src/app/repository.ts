@@ -1,17 +1,17 @@
 import { toHex } from '../base/bytes.ts';
-import type { ActorId, AggregateId } from '../base/ids.ts';
+import type { ActorId, AggregateId, ObjectId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
 import type { LogEvent } from '../domain/event/event.ts';
-import { newestTime } from '../domain/issues/newestTime.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
-import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
+import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
 import { type Decision, stamp } from './log/stamp.ts';
 import { findMe, type Me } from './me.ts';
-import type { ChangeIssues } from './changeIssues.ts';
+import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
+import { IssueWriter } from './issueWriter.ts';
 import type { Note } from './note.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
@@ -23,8 +23,8 @@ import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
 import type { Remotes } from './ports/remotes.ts';
 import type { UserFiles } from './ports/userFiles.ts';
-import { pendingView } from './projection/pendingView.ts';
 import { Projection } from './projection/projection.ts';
+import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
@@ -42,7 +42,11 @@ export interface Repository {
   readonly dataDir: string;
   readonly issueLog: EventLog;
   readonly workLog: EventLog;
-  /** What is folded from both logs. */
+  /** Issues that stay in this clone. */
+  readonly privateLog: EventLog;
+  /** All of them. */
+  readonly logs: readonly EventLog[];
+  /** What is folded from the logs. */
   readonly projection: Projection;
   readonly actors: ActorDirectory;
   readonly settings: Settings;
@@ -62,9 +66,13 @@ export interface Repository {
   now(): number;
   /** A new random id for something that events will be about. */
   newAggregateId(): AggregateId;
-  /** Appends events about something new, as the current actor, now. */
-  writeIssues(drafts: readonly IssueDraft[]): Promise<Result<Appended, Refusal>>;
+  /** Appends events about a new issue, as the current actor, now. */
+  createIssue(drafts: readonly IssueDraft[], isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
+  /** The same where other issues have to be looked at first. */
+  createIssueAmong(decide: DecideIssues, isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
   readonly changeIssues: ChangeIssues;
+  /** Puts all that is private about these issues into the shared log. Refuses when they name others that stay private. */
+  publishIssues(issues: ReadonlySet<AggregateId>): Promise<Result<Appended, Refusal>>;
   /** The same as `changeIssues` for the work log, as the current actor or as the one that is named. */
   changeWork(
     decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
@@ -85,10 +93,12 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const { store, clock, random, files, filesAt, location, branches, openStoreAt, readIdentity } = ports;
   const issueLog = gitEventLog(issueLogSpec, { store, clock, random });
   const workLog = gitEventLog(workLogSpec, { store, clock, random });
+  const privateLog = gitEventLog(privateLogSpec, { store, clock, random });
+  const logs = [issueLog, workLog, privateLog];
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random });
+  const projection = new Projection({ issueLog, workLog, privateLog, store: ports.projections, clock, random });
   const append = async (
     log: EventLog,
     decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
@@ -102,13 +112,11 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
     });
   };
-  const changeIssues: ChangeIssues = (decide) =>
-    append(issueLog, async (pending) => {
-      const view = pendingView(await projection.current(), pending);
-      const drafts = decide(view);
-      return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
-    });
   const now = (): number => clock.now();
+  const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
+  const issueSource = { issueLog, privateLog, projection, attachments };
+  const writer = new IssueWriter({ ...issueSource, append, now });
+  const changeIssues: ChangeIssues = (decide) => writer.change(decide);
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
@@ -118,6 +126,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     dataDir: files.root,
     issueLog,
     workLog,
+    privateLog,
+    logs,
     projection,
     actors,
     settings,
@@ -128,11 +138,13 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     workTree: ports.workTree,
     watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
-    attachments: new AttachmentStore(store, () => issueLog.head()),
+    attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
-    writeIssues: (drafts) => append(issueLog, () => Promise.resolve(ok({ drafts }))),
+    createIssue: (drafts, isPrivate) => writer.create(drafts, isPrivate),
+    createIssueAmong: (decide, isPrivate) => writer.createAmong(decide, isPrivate),
     changeIssues,
+    publishIssues: (issues) => publishEvents(issueSource, issues),
     changeWork: (decide, as) =>
       append(
         workLog,
@@ -155,6 +167,11 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       }
     },
   };
+}
+
+async function headsOf(logs: readonly EventLog[]): Promise<readonly ObjectId[]> {
+  const heads = await Promise.all(logs.map((log) => log.head()));
+  return heads.filter((head) => head !== undefined);
 }
 
 function linkedWorktree(

@@ -70,6 +70,8 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'output-not-a-file': 'invalid_args',
   'since-event-unknown': 'not_found',
   'since-malformed': 'invalid_args',
+  'private-named': 'refused',
+  'publish-names-private': 'refused',
   'query-invalid': 'invalid_args',
   'template-invalid': 'invalid_args',
   'template-name-invalid': 'invalid_args',

@@ -78,6 +78,8 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'output-not-a-file': [{ path: 'folder/' }, 2],
   'since-event-unknown': [{ id: 'ab'.repeat(32) }, 3],
   'since-malformed': [{ since: 'yesterday' }, 2],
+  'private-named': [{ issue, named: issue }, 7],
+  'publish-names-private': [{ issue, named: issue }, 7],
   'query-invalid': [{ query: 'lable:x', reason: 'key-unknown', column: 0, found: 'lable', expected: ['label'] }, 2],
   'template-invalid': [{ path, line: 3, reason: 'title is not a text' }, 2],
   'template-name-invalid': [{ name: '../x' }, 2],

@@ -1,5 +1,5 @@
 import { gitEventLog } from '../../src/app/log/gitEventLog.ts';
-import { issueLogSpec, workLogSpec } from '../../src/app/log/logSpecs.ts';
+import { issueLogSpec, privateLogSpec, workLogSpec } from '../../src/app/log/logSpecs.ts';
 import type { GitStore } from '../../src/app/ports/gitStore.ts';
 import type { ProjectionStore, SqlDatabase } from '../../src/app/ports/projectionStore.ts';
 import { Projection } from '../../src/app/projection/projection.ts';
@@ -17,7 +17,8 @@ export function projectionOver(
   const deps = { store, clock: new ManualClock(), random: countingRandom() };
   const issueLog = gitEventLog(issueLogSpec, deps);
   const workLog = gitEventLog(workLogSpec, deps);
-  return new Projection({ issueLog, workLog, store: projections, clock: deps.clock, random: deps.random });
+  const privateLog = gitEventLog(privateLogSpec, deps);
+  return new Projection({ issueLog, workLog, privateLog, store: projections, clock: deps.clock, random: deps.random });
 }
 
 /**

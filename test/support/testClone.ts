@@ -30,6 +30,7 @@ export class TestClone {
     return {
       resolve: (reference) => resolveIssue(fold.ids(), reference),
       state: (id) => fold.state(id),
+      isPrivate: () => false,
       events: (id) => this.#ordered().filter(({ aggregate }) => aggregate === id),
       *dependencies() {
         for (const { id, dependencies } of fold.issues())

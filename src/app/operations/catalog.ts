@@ -38,6 +38,7 @@ import { listIssues } from './issues/listIssues.ts';
 import { removeAssignee } from './issues/removeAssignee.ts';
 import { removeLabel } from './issues/removeLabel.ts';
 import { removeLink } from './issues/removeLink.ts';
+import { publishIssue } from './issues/publishIssue.ts';
 import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
@@ -60,6 +61,7 @@ export const operations: readonly Operation[] = [
   commentIssue,
   closeIssue,
   reopenIssue,
+  publishIssue,
   addLabel,
   removeLabel,
   addAssignee,

@@ -23,13 +23,13 @@ export interface SnapshotSource {
   readonly events: EventTable;
   readonly profiles: ProfileTable;
   readonly summaries: Summaries;
-  readonly issueLog: LogSpec;
+  readonly issueLogs: readonly LogSpec[];
   readonly workLog: LogSpec;
 }
 
 export function databaseSnapshot(source: SnapshotSource): Snapshot {
-  const { database, events, profiles, summaries, issueLog, workLog } = source;
-  const logs = [issueLog, workLog];
+  const { database, events, profiles, summaries, issueLogs, workLog } = source;
+  const logs = [...issueLogs, workLog];
   return {
     resolve: (reference) => resolveIssue(idsFor(database, reference), reference),
     state: (id) => {
@@ -41,11 +41,12 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     around: (id) => around(database, id),
     issue: (id) => {
       const fold = new IssueFold();
-      for (const event of events.ofAggregate(issueLog, id)) fold.apply(event);
+      for (const event of events.ofAggregate(issueLogs, id)) fold.apply(event);
       const state = fold.state(id);
       return state && showIssue(state);
     },
-    events: (id) => events.ofAggregate(issueLog, id),
+    isPrivate: (id) => events.isPrivate(id),
+    events: (id) => events.ofAggregate(issueLogs, id),
     profile: (actor) => profiles.get(actor),
     profiles: () => profiles.all(),
     knownEvents: (log, ids) => {

@@ -14,6 +14,8 @@ const REMEMBERED = 20_000;
 /** The events that are known, each once. `logs`: the logs, each with its number in the table as its index. */
 export class EventTable {
   #next: number;
+  /** Whether there may be events of a private log: mostly there is none, and nothing has to be looked up. */
+  #hasPrivate: boolean | undefined;
   #keys = new Map<AggregateId, number>();
   #commit: { id: ObjectId; key: number } | undefined;
 
@@ -21,10 +23,10 @@ export class EventTable {
     private readonly database: SqlDatabase,
     readonly logs: readonly LogSpec[],
   ) {
-    this.#next = Number(database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readNext();
   }
 
-  /** The greatest number that an event has. */
+  /** The greatest number that an event, or a touch, has. */
   get last(): number {
     return this.#next - 1;
   }
@@ -46,7 +48,33 @@ export class EventTable {
       event.sig,
       this.#commitKey(commit),
     );
-    return changed === 0 ? undefined : this.#next++;
+    if (changed === 0) return undefined;
+    if (spec.scope === 'private') this.#hasPrivate = true;
+    return this.#next++;
+  }
+
+  /** Notes that an event of a private log stands in this shared one too: it is public from now on. False when it was before. */
+  publish(spec: LogSpec, event: LogEvent): boolean {
+    if (spec.scope === 'private' || !this.#mayHavePrivate()) return false;
+    const sql = `UPDATE events SET log = ? WHERE version = ? AND log IN (${this.#numbersOf('private')})`;
+    return this.database.run(sql, this.#number(spec), encodeVersion(event)) > 0;
+  }
+
+  /** Whether all that is known of something stands in a private log. */
+  isPrivate(id: AggregateId): boolean {
+    if (!this.#mayHavePrivate()) return false;
+    const key = this.#findKey(id);
+    if (key === undefined) return false;
+    const [known, shared] = this.database.get(
+      `SELECT count(*), coalesce(sum(log NOT IN (${this.#numbersOf('private')})), 0) FROM events WHERE aggregate = ?`,
+      key,
+    ) ?? [0, 0];
+    return Number(known) > 0 && shared === 0;
+  }
+
+  /** Marks something as changed though no event of it is new. */
+  touch(id: AggregateId): void {
+    this.database.run('INSERT INTO touches VALUES (?, ?)', this.#next++, this.aggregateKey(id));
   }
 
   /** The key of what events are about; it gets one when it has none. */
@@ -69,23 +97,25 @@ export class EventTable {
     return readPayload(row[0] as Uint8Array);
   }
 
-  /** The events of a log about one aggregate, in the total order. */
-  ofAggregate(spec: LogSpec, id: AggregateId): LogEvent[] {
-    const key = this.#findKey(id);
-    if (key === undefined) return [];
+  /** The events of logs of the same kinds about one aggregate, in the total order. */
+  ofAggregate(specs: readonly LogSpec[], id: AggregateId): LogEvent[] {
+    const [key, [spec]] = [this.#findKey(id), specs];
+    if (key === undefined || spec === undefined) return [];
     const rows = this.database.all(
-      `${EVENTS} WHERE aggregate = ? AND log = ? ORDER BY version`,
+      `${EVENTS} WHERE aggregate = ? AND log IN (${this.#numbers(specs)}) ORDER BY version`,
       key,
-      this.#number(spec),
     );
     return rows.map((row) => readEvent(spec, row));
   }
 
-  /** What the events of a log beyond the number `seq` are about, each once; no more than `limit`. */
-  aggregatesSince(spec: LogSpec, seq: number, limit: number): AggregateId[] {
-    const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
-      WHERE seq > ? AND log = ? LIMIT ?`;
-    return this.database.all(sql, seq, this.#number(spec), limit).map(([id]) => id as AggregateId);
+  /** What changed in what logs tell beyond the number `seq`, each once; no more than `limit`. */
+  aggregatesSince(specs: readonly LogSpec[], seq: number, limit: number): AggregateId[] {
+    const sql = `SELECT id FROM aggregates WHERE key IN (
+      SELECT aggregate FROM events WHERE seq > ? AND log IN (${this.#numbers(specs)})
+      UNION SELECT aggregate FROM touches WHERE seq > ? AND EXISTS (
+        SELECT 1 FROM events WHERE events.aggregate = touches.aggregate AND log IN (${this.#numbers(specs)})
+      )) LIMIT ?`;
+    return this.database.all(sql, seq, seq, limit).map(([id]) => id as AggregateId);
   }
 
   /** The newest of what a log says about one aggregate. */
@@ -126,13 +156,32 @@ export class EventTable {
 
   /** Forgets what it remembers of the tables: they are no longer what they were. */
   reset(): void {
-    this.#next = Number(this.database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readNext();
+    this.#hasPrivate = undefined;
     this.#keys = new Map();
     this.#commit = undefined;
   }
 
   #number(spec: LogSpec): number {
     return this.logs.indexOf(spec);
+  }
+
+  #numbers(specs: readonly LogSpec[]): string {
+    return specs.map((spec) => this.#number(spec)).join(', ');
+  }
+
+  #numbersOf(scope: LogSpec['scope']): string {
+    return this.#numbers(this.logs.filter((spec) => spec.scope === scope));
+  }
+
+  #mayHavePrivate(): boolean {
+    const sql = `SELECT EXISTS (SELECT 1 FROM events WHERE log IN (${this.#numbersOf('private')}))`;
+    return (this.#hasPrivate ??= this.database.get(sql)?.[0] === 1);
+  }
+
+  #readNext(): number {
+    const sql = 'SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM touches))';
+    return Number(this.database.get(sql)?.[0]) + 1;
   }
 
   #findKey(id: AggregateId): number | undefined {

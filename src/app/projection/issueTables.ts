@@ -1,10 +1,9 @@
-import type { EventId } from '../../base/ids.ts';
+import type { AggregateId, EventId } from '../../base/ids.ts';
 import type { Version } from '../../domain/event/order.ts';
 import { compareVersions } from '../../domain/event/order.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
 import type { IssueState, Register, RegisterSet } from '../../domain/issues/state.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
-import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
 import {
@@ -31,7 +30,6 @@ export class IssueTables implements LogTables {
   #fresh: ReadonlyMap<EventId, number> = new Map();
 
   constructor(
-    readonly spec: LogSpec,
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
     /** Called with the summary that an issue has from now on. */
@@ -47,6 +45,12 @@ export class IssueTables implements LogTables {
     for (const state of fold.states()) this.#mergeIssue(state);
   }
 
+  /** Nothing of it changed but who may see it. */
+  onPublished(id: AggregateId): void {
+    const row = readIssueRow(this.database, id);
+    if (row !== undefined) this.#put(row, readIssueState(this.database, this.events, id, row));
+  }
+
   #mergeIssue(coming: IssueState): void {
     const known = readIssueRow(this.database, coming.id);
     const row = known ?? newIssueRow(this.events.aggregateKey(coming.id));
@@ -59,8 +63,12 @@ export class IssueTables implements LogTables {
     if (isShownNow || row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
     // What is new altogether need not be read back.
     const state = known === undefined ? coming : readIssueState(this.database, this.events, coming.id, row);
-    const summary = summarise(state, row);
-    writeIssueRow(this.database, coming.id, row, summary && encodeSummary(summary));
+    this.#put(row, state);
+  }
+
+  #put(row: IssueRow, state: IssueState): void {
+    const summary = summarise(state, row, this.events.isPrivate(state.id));
+    writeIssueRow(this.database, state.id, row, summary && encodeSummary(summary));
     if (summary !== undefined) this.onSummary(summary);
   }
 

@@ -16,6 +16,8 @@ import { Summaries } from './summaries.ts';
 export interface Logs {
   readonly issueLog: EventLog;
   readonly workLog: EventLog;
+  /** Issues that stay in this clone; of the kinds of the issue log. */
+  readonly privateLog: EventLog;
 }
 
 /** What belongs to an image that is further back is made again. */
@@ -33,20 +35,20 @@ export class OpenedProjection {
     readonly database: SqlDatabase,
     logs: Logs,
   ) {
-    const { issueLog, workLog } = (this.#logs = logs);
+    const { issueLog, workLog, privateLog } = (this.#logs = logs);
     // The place of a log in this list is its number in the table of events.
-    const events = new EventTable(database, [issueLog.spec, workLog.spec]);
-    const profiles = new ProfileTable(workLog.spec, database, events);
-    const issues = new IssueTables(issueLog.spec, database, events, (summary) => this.#summaries.put(summary));
+    const events = new EventTable(database, [issueLog.spec, workLog.spec, privateLog.spec]);
+    const profiles = new ProfileTable(database, events);
+    const issues = new IssueTables(database, events, (summary) => this.#summaries.put(summary));
     const projector = (log: EventLog, tables: LogTables): Projector => new Projector(log, database, events, tables);
     this.#events = events;
-    this.#projectors = [projector(issueLog, issues), projector(workLog, profiles)];
+    this.#projectors = [projector(issueLog, issues), projector(workLog, profiles), projector(privateLog, issues)];
     this.snapshot = databaseSnapshot({
       database,
       events,
       profiles,
       summaries: this.#summaries,
-      issueLog: issueLog.spec,
+      issueLogs: [issueLog.spec, privateLog.spec],
       workLog: workLog.spec,
     });
   }
@@ -105,10 +107,16 @@ export class OpenedProjection {
 
   /** What the events beyond the number `seq` changed. */
   changesSince(seq: number): Omit<ChangeSet, 'revision'> {
-    const since = (log: EventLog, limit: number): AggregateId[] => this.#events.aggregatesSince(log.spec, seq, limit);
-    const issues = since(this.#logs.issueLog, MANY_ISSUES + 1);
+    const { issueLog, privateLog, workLog } = this.#logs;
+    const since = (logs: readonly EventLog[], limit: number): AggregateId[] =>
+      this.#events.aggregatesSince(
+        logs.map(({ spec }) => spec),
+        seq,
+        limit,
+      );
+    const issues = since([issueLog, privateLog], MANY_ISSUES + 1);
     const isMany = issues.length > MANY_ISSUES;
-    return { issues: isMany ? 'many' : issues, work: since(this.#logs.workLog, 1).length > 0 };
+    return { issues: isMany ? 'many' : issues, work: since([workLog], 1).length > 0 };
   }
 
   /** When the tables were made, in milliseconds since the epoch. */

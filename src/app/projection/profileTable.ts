@@ -2,7 +2,6 @@ import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import { isOwnProfile } from '../../domain/actors/profiles.ts';
 import type { ActorId } from '../../base/ids.ts';
 import { compareVersions } from '../../domain/event/order.ts';
-import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
@@ -10,7 +9,6 @@ import type { LogTables, NewEvent } from './logTables.ts';
 /** What actors call themselves: the latest profile of each. */
 export class ProfileTable implements LogTables {
   constructor(
-    readonly spec: LogSpec,
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
   ) {}

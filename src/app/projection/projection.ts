@@ -261,9 +261,9 @@ export class Projection {
   }
 
   async #heads(): Promise<Heads> {
-    const { issueLog, workLog } = this.deps;
+    const { issueLog, workLog, privateLog } = this.deps;
     const heads = await Promise.all(
-      [issueLog, workLog].map(async (log) => [log.spec.name, (await log.head()) ?? null]),
+      [issueLog, workLog, privateLog].map(async (log) => [log.spec.name, (await log.head()) ?? null]),
     );
     return Object.fromEntries(heads) as Heads;
   }

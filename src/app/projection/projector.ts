@@ -1,4 +1,4 @@
-import type { ObjectId } from '../../base/ids.ts';
+import type { AggregateId, ObjectId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
@@ -68,6 +68,7 @@ export class Projector {
     const progress = { ...known };
     let [linked, events] = [since === undefined, 0];
     let portion: NewEvent[] = [];
+    const published = new Set<AggregateId>();
     for await (const batch of this.log.read({ head, since })) {
       linked ||= since !== undefined && batch.before.includes(since);
       progress.commits += 1;
@@ -78,6 +79,7 @@ export class Projector {
       for (const event of batch.events) {
         const seq = this.events.insert(this.log.spec, event, batch.commit);
         if (seq !== undefined) portion.push({ event, seq });
+        else if (this.events.publish(this.log.spec, event)) published.add(event.aggregate);
       }
       events += batch.events.length;
       if (portion.length >= PORTION) {
@@ -87,6 +89,10 @@ export class Projector {
     }
     if (!linked) return 'outdated';
     this.tables.merge(portion);
+    for (const id of published) {
+      this.events.touch(id);
+      this.tables.onPublished?.(id);
+    }
     writeProgress(this.database, this.#name, { ...progress, head });
     return { commits: progress.commits - before, events };
   }

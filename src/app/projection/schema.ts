@@ -47,6 +47,9 @@ CREATE TABLE events (
 );
 CREATE INDEX events_of_aggregate ON events (aggregate);
 
+-- What changed without a new event of it, in the numbering of events.
+CREATE TABLE touches (seq INTEGER PRIMARY KEY, aggregate INTEGER NOT NULL);
+
 -- Everything that events of the issue log are about; an issue whose creation is not known has no summary.
 CREATE TABLE issues (
   key INTEGER PRIMARY KEY,

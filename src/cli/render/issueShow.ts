@@ -29,9 +29,10 @@ export const renderIssue: Renderer<OutputOf<typeof showIssue>> = ({ issue }, { s
 function header(issue: Issue, style: Style): string[] {
   const state = paint(style, issue.state === 'open' ? 'green' : 'magenta', issue.state);
   const blocked = issue.blocked ? `  ${paint(style, 'red', 'blocked')}` : '';
+  const hidden = issue.private ? `  ${paint(style, 'yellow', 'private')}` : '';
   const created = `${personName(issue.author.actor, issue.author.name)}, ${localTime(issue.created_ts)}`;
   return [
-    `${paint(style, 'yellow', issue.short_id)}  ${state}${blocked}  ${paint(style, 'bold', oneLine(issue.title))}`,
+    `${paint(style, 'yellow', issue.short_id)}  ${state}${hidden}${blocked}  ${paint(style, 'bold', oneLine(issue.title))}`,
     `Created by ${created}; changed ${localTime(issue.updated_ts)}`,
     ...named(issue, style),
     paint(style, 'dim', `Id: ${issue.issue_id}`),

@@ -34,6 +34,7 @@ import { renderImportedBeads } from './importedBeads.ts';
 import { renderIssueCount } from './issueCount.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
+import { renderPublished } from './issuePublished.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
@@ -54,6 +55,7 @@ const RENDERERS = {
   'issue.comment': renderCommented,
   'issue.close': renderStatus,
   'issue.reopen': renderStatus,
+  'issue.publish': renderPublished,
   'label.add': renderLabels,
   'label.remove': renderLabels,
   'assignee.add': renderAssignees,

@@ -10,6 +10,7 @@ import { openIssue } from './openIssue.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { pullIssues } from './pullIssues.ts';
 import { refreshIssues } from './refreshIssues.ts';
+import { publishIssue } from './publishIssue.ts';
 import { reopenIssue } from './reopenIssue.ts';
 import { showLogStatistics } from './showLogStatistics.ts';
 import { showMenu } from './showMenu.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   openIssue,
   closeIssue,
   reopenIssue,
+  publishIssue,
   ...paletteCommands,
   filterIssues,
   clearFilter,

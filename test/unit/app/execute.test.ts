@@ -43,6 +43,7 @@ function opened() {
 const NEEDED: Readonly<Record<string, unknown>> = {
   title: 'T',
   id: 'ab'.repeat(16),
+  ids: ['ab'.repeat(16)],
   key: 'me',
   value: 'x',
   target: 'cd'.repeat(16),

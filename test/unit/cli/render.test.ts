@@ -32,6 +32,7 @@ const summary = {
   parent: null as string | null,
   children: null as { closed: number; total: number } | null,
   blocked: false,
+  private: false,
 };
 
 const other = {

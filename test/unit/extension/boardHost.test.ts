@@ -44,7 +44,7 @@ beforeEach(async () => {
   memory = memoryRepository();
   [kept, opened, bugs, readOnly, fails, changes] = [[], [], [], undefined, undefined, 0];
   for (const [digit, title, labels] of ISSUES) {
-    await memory.repository.writeIssues([
+    await memory.repository.createIssue([
       { aggregate: idOf(digit), kind: 'IssueCreated', payload: { title, body: '', labels } },
     ]);
   }

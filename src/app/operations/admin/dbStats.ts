@@ -45,8 +45,11 @@ export const dbStats = operation({
     const cache = await repository.projection.statistics();
     const snapshot = await repository.projection.current();
     const issues = snapshot.summaries();
-    const { issueLog, workLog } = repository;
-    const logs = snapshot.statistics().map((log) => viewLog(log.name === issueLog.spec.name ? issueLog : workLog, log));
+    const statistics = new Map(snapshot.statistics().map((log) => [log.name, log]));
+    const logs = repository.logs.flatMap((log) => {
+      const known = statistics.get(log.spec.name);
+      return known === undefined ? [] : [viewLog(log, known)];
+    });
     return ok({
       path: repository.dataDir,
       event_count: logs.reduce((sum, log) => sum + log.event_count, 0),

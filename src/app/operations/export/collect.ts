@@ -1,5 +1,7 @@
 import { ok, type Result } from '../../../base/result.ts';
 import type { LogEvent } from '../../../domain/event/event.ts';
+import { compareVersions } from '../../../domain/event/order.ts';
+import type { EventLog } from '../../ports/eventLog.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
 import type { Snapshot } from '../../projection/snapshot.ts';
@@ -20,19 +22,19 @@ export interface ExportSource {
 }
 
 /**
- * Everything that both logs hold, or what is later than `since`. Like the snapshot itself, it is to be used before anything
+ * Everything that the logs hold, or what is later than `since`; private issues only where they are wanted. Like the snapshot itself, it is to be used before anything
  * else is awaited.
  */
 export function collect(
   repository: Repository,
   snapshot: Snapshot,
-  since: string | undefined,
+  { since, withPrivate }: { readonly since: string | undefined; readonly withPrivate: boolean },
 ): Result<ExportSource, Refusal> {
-  const { issueLog, workLog } = repository;
-  const [all, allWork] = [issueLog, workLog].map(({ spec }) => [...snapshot.allEvents(spec.name)]) as [
-    LogEvent[],
-    LogEvent[],
-  ];
+  const { issueLog, workLog, privateLog } = repository;
+  const eventsOf = (...logs: readonly EventLog[]): LogEvent[] =>
+    logs.flatMap(({ spec }) => [...snapshot.allEvents(spec.name)]);
+  const all = withPrivate ? eventsOf(issueLog, privateLog).sort(compareVersions) : eventsOf(issueLog);
+  const allWork = eventsOf(workLog);
   const later = since === undefined ? ok(() => true) : readSince(since, () => [...all, ...allWork]);
   if (!later.ok) return later;
   const events = all

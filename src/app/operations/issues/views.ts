@@ -32,6 +32,8 @@ export const issueSummary = z.object({
   due: z.nullable(z.string()),
   /** The id of the issue that it is a part of; perhaps one that is not known here. */
   parent: z.nullable(z.string()),
+  /** It stays in this clone. */
+  private: z.boolean(),
 });
 
 const commentView = z.object({
@@ -86,6 +88,7 @@ export function viewSummary(issue: IssueSummary, snapshot: Pick<Snapshot, 'profi
     milestone: issue.fields.milestone ?? null,
     due: issue.fields.due ?? null,
     parent: issue.fields.parent ?? null,
+    private: issue.isPrivate,
   };
 }
 
