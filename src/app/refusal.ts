@@ -4,6 +4,7 @@ import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
+import type { SnapshotRefusal } from './snapshots/snapshotRefusal.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 import type { WorkTreeRefusal } from './workTreeRefusal.ts';
 
@@ -45,6 +46,7 @@ export type Refusal =
   | SettingRefusal
   | WorkTreeRefusal
   | SyncRefusal
+  | SnapshotRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

@@ -54,6 +54,8 @@ export interface CommandSpec {
   /** The operation's id. */
   readonly id: string;
   readonly words: readonly string[];
+  /** These are other words for a command that has words of its own. */
+  readonly isAlias?: boolean;
   readonly summary: string;
   readonly level: OperationLevel;
   readonly chunk: ChunkName;

@@ -93,6 +93,8 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'remote-not-found': 'not_found',
   'remote-unclear': 'invalid_args',
   'sync-diverged': 'conflict',
+  'snapshot-empty': 'not_found',
+  'snapshot-log-incomplete': 'db_error',
   'workspace-untrusted': 'refused',
 };
 

@@ -34,10 +34,14 @@ export class MemoryGitStore implements GitStore {
     return refs.filter(({ name }) => name.startsWith(prefix)).sort((a, b) => compareUtf8(a.name, b.name));
   }
 
-  async swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+  async swapRef(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome> {
     requireRefName(name);
     const actual = this.#refs.get(name);
     if (actual !== expected) return { swapped: false, actual };
+    if (next === undefined) {
+      this.#refs.delete(name);
+      return { swapped: true };
+    }
     const conflict = [...this.#refs.keys()].find(
       (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
     );

@@ -100,6 +100,8 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-none': [{}, 3],
   'remote-not-found': [{ remote: 'x', known: ['origin'] }, 3],
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
+  'snapshot-empty': [{}, 3],
+  'snapshot-log-incomplete': [{ log: 'issues', object: id }, 5],
   'sync-diverged': [{ remote: 'origin', logs: ['issues'] }, 4],
   'workspace-untrusted': [{ operation: 'issue.close' }, 7],
 };

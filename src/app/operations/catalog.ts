@@ -44,6 +44,9 @@ import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { createSnapshot } from './snapshots/createSnapshot.ts';
+import { gcSnapshots } from './snapshots/gcSnapshots.ts';
+import { listSnapshots } from './snapshots/listSnapshots.ts';
 import { syncPull } from './sync/syncPull.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
@@ -98,6 +101,9 @@ export const operations: readonly Operation[] = [
   dbStats,
   dbCheck,
   rebuild,
+  createSnapshot,
+  listSnapshots,
+  gcSnapshots,
   exportLogs,
   importGitBug,
   importBeads,

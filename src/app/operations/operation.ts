@@ -28,6 +28,8 @@ export interface OptionRefinement {
 export interface CommandLine {
   /** The words of the command, for example `issue create`. */
   readonly command: string;
+  /** Other words for the same command, which help does not name. */
+  readonly aliases?: readonly string[];
   /** Input properties that are the command's arguments, in order; all others are options. */
   readonly args?: readonly string[];
   readonly options?: Readonly<Record<string, OptionRefinement>>;

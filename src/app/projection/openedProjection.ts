@@ -7,7 +7,7 @@ import { EventTable } from './eventTable.ts';
 import { IssueTables } from './issueTables.ts';
 import type { LogTables } from './logTables.ts';
 import { ProfileTable } from './profileTable.ts';
-import { Projector, type Read } from './projector.ts';
+import { Projector, type Read, type ReadLog } from './projector.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Summaries } from './summaries.ts';
@@ -92,6 +92,11 @@ export class OpenedProjection {
       throw error;
     }
     return sum;
+  }
+
+  /** Fills the empty tables of the issue log with what it holds up to a commit. */
+  seedIssues(read: ReadLog): void {
+    this.#projectors[0]?.seed(read);
   }
 
   /** Once something was rolled back, what is remembered of the tables may not be in them. */

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ProjectionStore, SqlDatabase } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Logs, OpenedProjection } from './openedProjection.ts';
+import type { ReadLog } from './projector.ts';
 import type { ChangeSet } from './changeSet.ts';
 import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf, sameHeads } from './overview.ts';
 import type { SearchIndex } from './searchIndex.ts';
@@ -112,10 +113,10 @@ export class Projection {
     });
   }
 
-  /** Makes everything again from the logs alone. */
-  rebuild(): Promise<Snapshot> {
+  /** Makes everything again from the logs alone; with `issues`, the issue log is read from there on only. */
+  rebuild(issues?: ReadLog): Promise<Snapshot> {
     return this.#inTurn(async () => {
-      const fresh = await this.#remake();
+      const fresh = await this.#remake(issues);
       this.#unsaved = Infinity;
       await this.#save(fresh);
       return fresh.snapshot;
@@ -170,10 +171,12 @@ export class Projection {
   }
 
   /** Puts a new database, filled from the logs alone, in the place of the present one, which stays if that fails. */
-  async #remake(): Promise<OpenedProjection> {
+  async #remake(issues?: ReadLog): Promise<OpenedProjection> {
     const fresh = await this.#create();
     try {
-      if ((await this.#fill(fresh)) === 'outdated') throw new Error('new tables cannot be outdated');
+      if (issues !== undefined) fresh.seedIssues(issues);
+      if ((await this.#fill(fresh, issues !== undefined)) === 'outdated')
+        throw new Error('new tables cannot be outdated');
     } catch (error) {
       fresh.database.close();
       throw error;
@@ -219,8 +222,8 @@ export class Projection {
     return OpenedProjection.createIn(await this.deps.store.open(), this.deps, this.deps.clock.now());
   }
 
-  async #fill(opened: OpenedProjection): Promise<'filled' | 'outdated'> {
-    const isNew = opened.lastSeq === 0;
+  async #fill(opened: OpenedProjection, seeded = false): Promise<'filled' | 'outdated'> {
+    const isNew = opened.lastSeq === 0 || seeded;
     const read = await opened.catchUp();
     if (read === 'outdated') return read;
     this.#unsaved += COST.perCommit * read.commits + COST.perEvent * read.events;

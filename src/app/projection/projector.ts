@@ -1,4 +1,5 @@
 import type { AggregateId, ObjectId } from '../../base/ids.ts';
+import type { LogEvent } from '../../domain/event/event.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
@@ -12,6 +13,13 @@ const PORTION = 5_000;
 export interface Read {
   readonly commits: number;
   readonly events: number;
+}
+
+/** What a log holds up to one of its commits. */
+export interface ReadLog {
+  readonly head: ObjectId;
+  readonly commits: number;
+  readonly events: readonly LogEvent[];
 }
 
 const NOTHING: Read = { commits: 0, events: 0 };
@@ -40,6 +48,30 @@ export class Projector {
       const read = await this.#read(head, known);
       this.database.exec(read === 'outdated' ? 'ROLLBACK' : 'COMMIT');
       return read;
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /**
+   * Fills empty tables with what the log holds up to `head`, as somebody else has read it: `commits` commits with these events.
+   * What is newer, `catchUp` reads from the log.
+   */
+  seed({ head, commits, events }: ReadLog): Read {
+    const progress = readProgress(this.database, this.#name);
+    this.database.exec('BEGIN');
+    try {
+      const portion: NewEvent[] = [];
+      for (const event of events) {
+        const seq = this.events.insert(this.log.spec, event, head);
+        if (seq !== undefined) portion.push({ event, seq });
+        if (portion.length >= PORTION) this.tables.merge(portion.splice(0));
+      }
+      this.tables.merge(portion);
+      writeProgress(this.database, this.#name, { ...progress, head, commits });
+      this.database.exec('COMMIT');
+      return { commits, events: events.length };
     } catch (error) {
       this.database.exec('ROLLBACK');
       throw error;

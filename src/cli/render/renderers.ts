@@ -38,6 +38,7 @@ import { renderPublished } from './issuePublished.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
+import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
 import { renderPulled, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
@@ -90,6 +91,9 @@ const RENDERERS = {
   'db.stats': renderStats,
   'db.check': renderCheck,
   rebuild: renderRebuild,
+  'snapshot.create': renderSnapshotCreated,
+  'snapshot.list': renderSnapshotList,
+  'snapshot.gc': renderSnapshotsDeleted,
   export: renderExported,
   'import.gitBug': renderImported,
   'import.beads': renderImportedBeads,

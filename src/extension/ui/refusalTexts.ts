@@ -7,6 +7,7 @@ import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
 import type { RefusalTexts } from './refusals/refusalTexts.ts';
 import { SETTING_TEXTS } from './refusals/settings.ts';
+import { SNAPSHOT_TEXTS } from './refusals/snapshots.ts';
 import { SYNC_TEXTS } from './refusals/sync.ts';
 import { TEMPLATE_TEXTS } from './refusals/templates.ts';
 import { TRUST_TEXTS } from './refusals/trust.ts';
@@ -22,6 +23,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...INPUT_TEXTS,
   ...ISSUE_TEXTS,
   ...SETTING_TEXTS,
+  ...SNAPSHOT_TEXTS,
   ...SYNC_TEXTS,
   ...TEMPLATE_TEXTS,
   ...TRUST_TEXTS,

@@ -51,7 +51,7 @@ export const walkCases: readonly GitStoreCase[] = [
     async ({ store, settle }) => {
       const line = await writeLine(store, length);
       const ids = line.map(({ id }) => id).reverse();
-      await store.swapRef(REF, undefined, ids[0]!);
+      await store.swapRef(REF, undefined, ids[0]);
       settle();
       const commits = await walked(store, [ids[0]!]);
       expect(commits.map(({ id }) => id)).toEqual(ids);
@@ -192,7 +192,7 @@ export const walkCases: readonly GitStoreCase[] = [
       const root = tree(names.map((name, i) => ({ name, mode: 'file', id: store.idOf(contents[i]!) })));
       const top = commit({ tree: store.idOf(root), parents: [], by: 'A <a@b>', date: 5, message: '' });
       const ids = await store.writeObjects([...contents, root, top]);
-      await store.swapRef(REF, undefined, ids.at(-1)!);
+      await store.swapRef(REF, undefined, ids.at(-1));
       settle();
       const [only] = await walked(store, [ids.at(-1)!], { wants: () => true });
       const found = new Map(only?.files.map(({ path, content }) => [path, Buffer.from(content).toString()]));
