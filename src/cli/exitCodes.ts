@@ -90,7 +90,9 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'remote-none': 'not_found',
   'remote-not-found': 'not_found',
   'remote-unclear': 'invalid_args',
-  'sync-diverged': 'conflict',
+  'sync-incomplete': 'db_error',
+  'sync-rejected': 'refused',
+  'sync-contended': 'conflict',
   'workspace-untrusted': 'refused',
 };
 

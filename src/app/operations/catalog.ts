@@ -43,7 +43,9 @@ import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { sync } from './sync/sync.ts';
 import { syncPull } from './sync/syncPull.ts';
+import { syncPush } from './sync/syncPush.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
@@ -91,7 +93,9 @@ export const operations: readonly Operation[] = [
   getSetting,
   setSetting,
   unsetSetting,
+  sync,
   syncPull,
+  syncPush,
   syncStatus,
   dbStats,
   dbCheck,

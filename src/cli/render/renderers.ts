@@ -37,7 +37,7 @@ import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
-import { renderPulled, renderSyncStatus } from './sync.ts';
+import { renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -47,7 +47,9 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.count': renderIssueCount,
-  'sync.pull': renderPulled,
+  sync: renderSynced,
+  'sync.pull': renderSynced,
+  'sync.push': renderSynced,
   'sync.status': renderSyncStatus,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
