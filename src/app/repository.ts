@@ -13,6 +13,8 @@ import { findMe, type Me } from './me.ts';
 import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
 import { IssueWriter } from './issueWriter.ts';
 import type { Note } from './note.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Random } from './ports/random.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { Files } from './ports/files.ts';
@@ -38,6 +40,10 @@ export interface Repository {
   /** The objects and refs; what writes to a log goes through the log. */
   readonly store: GitStore;
   readonly remotes: Remotes;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Small files in our folder in the common git dir. */
+  readonly files: Files;
   /** Absolute path of our folder in the common git dir. */
   readonly dataDir: string;
   readonly issueLog: EventLog;
@@ -123,6 +129,9 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     readOnly: ports.readOnly,
     store,
     remotes: ports.remotes,
+    clock,
+    random,
+    files,
     dataDir: files.root,
     issueLog,
     workLog,

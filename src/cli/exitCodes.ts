@@ -92,9 +92,11 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'remote-none': 'not_found',
   'remote-not-found': 'not_found',
   'remote-unclear': 'invalid_args',
-  'sync-diverged': 'conflict',
   'snapshot-empty': 'not_found',
   'snapshot-log-incomplete': 'db_error',
+  'sync-incomplete': 'db_error',
+  'sync-rejected': 'refused',
+  'sync-contended': 'conflict',
   'workspace-untrusted': 'refused',
 };
 

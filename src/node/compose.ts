@@ -53,7 +53,7 @@ export async function openRepositoryAt({
         if (git === 'never') return {};
         return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
       },
-      remotes: remotesOf(location.commonDir, { env, git }),
+      remotes: remotesOf(location, { env, git }),
       projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), {
         shortLived,
         repository: location.commonDir,

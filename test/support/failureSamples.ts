@@ -102,6 +102,11 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
   'snapshot-empty': [{}, 3],
   'snapshot-log-incomplete': [{ log: 'issues', object: id }, 5],
-  'sync-diverged': [{ remote: 'origin', logs: ['issues'] }, 4],
+  'sync-incomplete': [
+    { remote: 'origin', log: 'issues', ref: 'refs/grite/wal', side: 'here', missing: 'a'.repeat(40) },
+    5,
+  ],
+  'sync-rejected': [{ remote: 'origin', logs: ['issues'], reason: 'pre-receive hook declined', received: 1 }, 7],
+  'sync-contended': [{ remote: 'origin', logs: ['issues'], attempts: 100 }, 4],
   'workspace-untrusted': [{ operation: 'issue.close' }, 7],
 };

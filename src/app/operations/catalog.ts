@@ -47,7 +47,9 @@ import { updateIssue } from './issues/updateIssue.ts';
 import { createSnapshot } from './snapshots/createSnapshot.ts';
 import { gcSnapshots } from './snapshots/gcSnapshots.ts';
 import { listSnapshots } from './snapshots/listSnapshots.ts';
+import { sync } from './sync/sync.ts';
 import { syncPull } from './sync/syncPull.ts';
+import { syncPush } from './sync/syncPush.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
@@ -96,7 +98,9 @@ export const operations: readonly Operation[] = [
   getSetting,
   setSetting,
   unsetSetting,
+  sync,
   syncPull,
+  syncPush,
   syncStatus,
   dbStats,
   dbCheck,

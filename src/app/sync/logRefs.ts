@@ -3,10 +3,15 @@ import type { Repository } from '../repository.ts';
 
 /** The logs that travel. */
 export function sharedLogs({ issueLog, workLog }: Pick<Repository, 'issueLog' | 'workLog'>): readonly EventLog[] {
-  return [issueLog, workLog];
+  return [issueLog, workLog].filter(({ spec }) => spec.scope === 'shared');
 }
 
 /** Where what a fetch brought of a log is kept: refs that are ours alone and are never pushed. */
-export function trackingRef(remote: string, { spec }: EventLog): string {
-  return `refs/grite-sync/${remote}/${spec.ref.replace(/^refs\//, '')}`;
+export function trackingRef(remote: string, { spec }: Pick<EventLog, 'spec'>): string {
+  return trackingRefOf(remote, spec.ref);
+}
+
+/** The same for any ref of a remote. */
+export function trackingRefOf(remote: string, ref: string): string {
+  return `refs/grite-sync/${remote}/${ref.replace(/^refs\//, '')}`;
 }

@@ -39,7 +39,7 @@ import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
-import { renderPulled, renderSyncStatus } from './sync.ts';
+import { renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -49,7 +49,9 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.count': renderIssueCount,
-  'sync.pull': renderPulled,
+  sync: renderSynced,
+  'sync.pull': renderSynced,
+  'sync.push': renderSynced,
   'sync.status': renderSyncStatus,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,

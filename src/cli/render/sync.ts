@@ -1,4 +1,4 @@
-import type { syncPull } from '../../app/operations/sync/syncPull.ts';
+import type { SyncReport } from '../../app/operations/sync/report.ts';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
 import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
@@ -10,6 +10,7 @@ const RELATION_TEXTS = {
   behind: 'the remote has more',
   ahead: 'there is more here',
   diverged: 'each side has what the other lacks',
+  unrelated: 'each side has a log of its own',
   unknown: 'the remote has more',
 } as const;
 
@@ -18,13 +19,23 @@ export const renderSyncStatus: Renderer<OutputOf<typeof syncStatus>> = ({ remote
 
 const ACTION_TEXTS = {
   updated: 'updated',
+  joined: 'joined, each side had what the other lacked',
+  pushed: 'sent',
   unchanged: 'nothing new',
-  missing: 'the remote has none',
-  diverged: 'left alone, each side has what the other lacks',
+  missing: 'there is none yet',
 } as const;
 
-export const renderPulled: Renderer<OutputOf<typeof syncPull>> = ({ remote, logs, issue_count }) =>
-  lines(
-    ...logs.map(({ name, action }) => `${name}: ${ACTION_TEXTS[action]} (${oneLine(remote)})`),
-    `${count(issue_count, 'issue')} here now`,
-  );
+export const renderSynced: Renderer<SyncReport> = ({ remote, logs, issue_count }) => ({
+  ...lines(...logs.map((log) => logLine(remote, log)), `${count(issue_count, 'issue')} here now`),
+  notes: logs
+    .filter(({ rewritten }) => rewritten)
+    .map(({ name }) => `the log ${name} of ${remote} was rewritten there; what it no longer has is still here`),
+});
+
+function logLine(remote: string, { name, action, received, sent }: SyncReport['logs'][number]): string {
+  const numbers = [
+    ...(received > 0 ? [`${count(received, 'event')} received`] : []),
+    ...(sent > 0 ? [`${count(sent, 'event')} sent`] : []),
+  ];
+  return [`${name}: ${ACTION_TEXTS[action]} (${oneLine(remote)})`, ...numbers].join(', ');
+}

@@ -7,10 +7,15 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'remote-not-found': ({ remote, known }) =>
     l10n.t('There is no remote {0}. There are: {1}.', remote, known.join(', ') || l10n.t('none')),
   'remote-unclear': ({ known }) => l10n.t('There are several remotes ({0}); say which one is meant.', known.join(', ')),
-  'sync-diverged': ({ remote, logs }) =>
+  'sync-incomplete': ({ remote, log, ref }) =>
     l10n.t(
-      'Here and on {0} there are events that the other side lacks ({1}). Nothing was changed.',
+      'The history of the log "{0}" here or on {1} is cut off or broken. Nothing was changed. Run: git fetch --unshallow {1} {2}',
+      log,
       remote,
-      logs.join(', '),
+      ref,
     ),
+  'sync-rejected': ({ remote, logs, reason }) =>
+    l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), reason),
+  'sync-contended': ({ remote }) =>
+    l10n.t('Others pushed to {0} faster, again and again. Everything is here; try again later.', remote),
 };

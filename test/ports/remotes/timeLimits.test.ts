@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemRemotes } from '../../src/node/git/system/systemRemotes.ts';
-import { ENV, git, newRepository } from '../support/cli.ts';
+import { systemRemotes } from '../../../src/node/git/system/systemRemotes.ts';
+import { ENV, git, newRepository } from '../../support/cli.ts';
 
 let server: Server;
 let folder: string;
