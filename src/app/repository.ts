@@ -25,6 +25,7 @@ import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
 import type { Remotes } from './ports/remotes.ts';
 import type { UserFiles } from './ports/userFiles.ts';
+import type { Logs } from './projection/openedProjection.ts';
 import { Projection } from './projection/projection.ts';
 import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
@@ -97,14 +98,12 @@ export interface Repository {
 /** Opens a repository over its ports. Does no work: everything is read when it is first asked for. */
 export function openRepository(ports: Ports, selection: ActorSelection = {}): Repository {
   const { store, clock, random, files, filesAt, location, branches, openStoreAt, readIdentity } = ports;
-  const issueLog = gitEventLog(issueLogSpec, { store, clock, random });
-  const workLog = gitEventLog(workLogSpec, { store, clock, random });
-  const privateLog = gitEventLog(privateLogSpec, { store, clock, random });
-  const logs = [issueLog, workLog, privateLog];
+  const opened = openLogs({ store, clock, random });
+  const { issueLog, workLog, privateLog } = opened;
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const projection = new Projection({ issueLog, workLog, privateLog, store: ports.projections, clock, random });
+  const projection = new Projection({ ...opened, store: ports.projections, clock, random });
   const append = async (
     log: EventLog,
     decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
@@ -133,10 +132,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     random,
     files,
     dataDir: files.root,
-    issueLog,
-    workLog,
-    privateLog,
-    logs,
+    ...opened,
+    logs: [issueLog, workLog, privateLog],
     projection,
     actors,
     settings,
@@ -175,6 +172,14 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
         await store.dispose();
       }
     },
+  };
+}
+
+function openLogs(parts: Pick<Ports, 'store' | 'clock' | 'random'>): Logs {
+  return {
+    issueLog: gitEventLog(issueLogSpec, parts),
+    workLog: gitEventLog(workLogSpec, parts),
+    privateLog: gitEventLog(privateLogSpec, parts),
   };
 }
 

@@ -2,8 +2,8 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { Repository } from '../repository.ts';
 
 /** The logs that travel. */
-export function sharedLogs({ issueLog, workLog }: Pick<Repository, 'issueLog' | 'workLog'>): readonly EventLog[] {
-  return [issueLog, workLog].filter(({ spec }) => spec.scope === 'shared');
+export function sharedLogs({ logs }: Pick<Repository, 'logs'>): readonly EventLog[] {
+  return logs.filter(({ spec }) => spec.scope === 'shared');
 }
 
 /** Where what a fetch brought of a log is kept: refs that are ours alone and are never pushed. */
