@@ -44,6 +44,7 @@ import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
 import { sync } from './sync/sync.ts';
+import { syncConfig } from './sync/syncConfig.ts';
 import { syncPull } from './sync/syncPull.ts';
 import { syncPush } from './sync/syncPush.ts';
 import { syncStatus } from './sync/syncStatus.ts';
@@ -97,6 +98,7 @@ export const operations: readonly Operation[] = [
   syncPull,
   syncPush,
   syncStatus,
+  syncConfig,
   dbStats,
   dbCheck,
   rebuild,

@@ -3,5 +3,6 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'config.get': 'What it would show is a row of the list in which a setting is changed.',
   'issue.current': 'The status bar shows the issue of the branch all the time.',
   sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
+  'sync.config': 'Its settings are in the list in which settings are changed; there is no command that heals yet.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
 };
