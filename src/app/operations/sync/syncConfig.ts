@@ -33,6 +33,7 @@ export const syncConfig = operation({
   }),
   cli: {
     command: 'sync config',
+    doors: ['gryt'],
     options: { remote: { short: 'r', value: 'REMOTE' } },
     examples: [
       { line: 'grite sync config', says: 'how it is' },

@@ -46,6 +46,7 @@ export const syncStatus = operation({
   }),
   cli: {
     command: 'sync status',
+    doors: ['gryt'],
     options: remoteOptions,
     examples: [
       { line: 'grite sync status', says: 'asks the remote, and changes nothing' },
