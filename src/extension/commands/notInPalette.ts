@@ -7,4 +7,5 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'snapshot.gc': 'Old snapshots are deleted by themselves; the terminal has the command for fewer.',
   sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
+  'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
 };
