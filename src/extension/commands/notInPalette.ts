@@ -8,4 +8,5 @@ export const notInPalette: Readonly<Record<string, string>> = {
   sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
   'sync.config': 'Its settings are in the list in which settings are changed; there is no command that heals yet.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
+  'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
 };
