@@ -96,6 +96,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'snapshot-log-incomplete': 'db_error',
   'sync-incomplete': 'db_error',
   'sync-rejected': 'refused',
+  'sync-private': 'refused',
   'sync-contended': 'conflict',
   'workspace-untrusted': 'refused',
 };

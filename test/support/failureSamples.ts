@@ -102,6 +102,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
   'snapshot-empty': [{}, 3],
   'snapshot-log-incomplete': [{ log: 'issues', object: id }, 5],
+  'sync-private': [{ issue }, 7],
   'sync-incomplete': [
     { remote: 'origin', log: 'issues', ref: 'refs/grite/wal', side: 'here', missing: 'a'.repeat(40) },
     5,
