@@ -98,6 +98,9 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-none': [{}, 3],
   'remote-not-found': [{ remote: 'x', known: ['origin'] }, 3],
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
+  'conflict-ambiguous': [{ id: 'ab12', matches: ['ab12cd', 'ab12ef'] }, 2],
+  'conflict-not-found': [{ id: 'ab12' }, 3],
+  'conflict-settled': [{ id: 'ab12', issue }, 4],
   'sync-incomplete': [
     { remote: 'origin', log: 'issues', ref: 'refs/grite/wal', side: 'here', missing: 'a'.repeat(40) },
     5,

@@ -45,8 +45,10 @@ import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
 import { sync } from './sync/sync.ts';
 import { syncConfig } from './sync/syncConfig.ts';
+import { syncConflicts } from './sync/syncConflicts.ts';
 import { syncPull } from './sync/syncPull.ts';
 import { syncPush } from './sync/syncPush.ts';
+import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
@@ -99,6 +101,8 @@ export const operations: readonly Operation[] = [
   syncPush,
   syncStatus,
   syncConfig,
+  syncConflicts,
+  syncResolve,
   dbStats,
   dbCheck,
   rebuild,

@@ -4,5 +4,7 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'issue.current': 'The status bar shows the issue of the branch all the time.',
   sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
   'sync.config': 'Its settings are in the list in which settings are changed; there is no command that heals yet.',
+  'sync.conflicts': 'There is no view of conflicts yet; in a terminal it is `grite sync conflicts`.',
+  'sync.resolve': 'There is no view of conflicts yet; in a terminal it is `grite sync resolve`.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
 };
