@@ -7,6 +7,8 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'snapshot.gc': 'Old snapshots are deleted by themselves; the terminal has the command for fewer.',
   sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
   'sync.config': 'Its settings are in the list in which settings are changed; there is no command that heals yet.',
+  'sync.conflicts': 'There is no view of conflicts yet; in a terminal it is `grite sync conflicts`.',
+  'sync.resolve': 'There is no view of conflicts yet; in a terminal it is `grite sync resolve`.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
   'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
 };
