@@ -3,7 +3,8 @@ import type { ActorId, AggregateId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
-import type { LogEvent } from '../domain/event/event.ts';
+import type { LogEvent, UnixMs } from '../domain/event/event.ts';
+import { latestPlausible } from '../domain/event/hybridTime.ts';
 import { newestTime } from '../domain/issues/newestTime.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
@@ -28,6 +29,10 @@ import { Projection } from './projection/projection.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
+import { authorOf } from './trust/authorOf.ts';
+import { SigningKeys } from './trust/signingKeys.ts';
+import { TrustStore } from './trust/trustStore.ts';
+import { Verifier } from './trust/verifier.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -46,6 +51,9 @@ export interface Repository {
   readonly projection: Projection;
   readonly actors: ActorDirectory;
   readonly settings: Settings;
+  /** What this clone holds true about signatures. */
+  readonly trust: TrustStore;
+  readonly signingKeys: SigningKeys;
   readonly readIdentity: ReadGitIdentity;
   /** Files below the work tree; `undefined` for a bare repository. */
   readonly workTreeFiles: Files | undefined;
@@ -88,27 +96,39 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random });
+  const trust = new TrustStore(files, settings, ports.readOnly);
+  const verifier = new Verifier({ trust, openSigner: ports.openSigner, clock });
+  const signingKeys = new SigningKeys({ files, random, openSigner: ports.openSigner });
+  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random, verifier });
+  const now = (): number => clock.now();
   const append = async (
     log: EventLog,
     decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
     as?: ActorId,
   ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as } });
+    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as, publicKey: undefined } });
     if (!current.ok) return current;
     const { id } = current.value.actor;
+    const author = await authorOf(current.value.actor, { signingKeys, projection, trust, now });
+    if (!author.ok) return author;
     return log.append<Refusal>(async (pending) => {
       const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
+      return decision.ok ? ok(stamp(log.spec, decision.value, author.value, clock.now())) : decision;
     });
   };
   const changeIssues: ChangeIssues = (decide) =>
     append(issueLog, async (pending) => {
-      const view = pendingView(await projection.current(), pending);
+      const snapshot = await projection.current();
+      const view = pendingView(snapshot, pending);
       const drafts = decide(view);
-      return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
+      if (!drafts.ok) return drafts;
+      // Later also than what does not count here: elsewhere, or another time, it may.
+      const newest = (id: AggregateId): UnixMs | undefined => {
+        const known = snapshot.newestTime(issueLog.spec.name, id, latestPlausible(clock.now()));
+        return later(newestTime(view, id, clock.now()), known);
+      };
+      return ok({ drafts: drafts.value, newest });
     });
-  const now = (): number => clock.now();
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
@@ -121,6 +141,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     projection,
     actors,
     settings,
+    trust,
+    signingKeys,
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
@@ -137,7 +159,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       append(
         workLog,
         async (pending, actor) => {
-          const view = workView(await projection.current(), workLog.spec.name, pending);
+          const view = workView(await projection.current(), workLog.spec.name, pending, clock.now());
           const drafts = decide(view, actor);
           return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.newest(id) }) : drafts;
         },
@@ -155,6 +177,10 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       }
     },
   };
+}
+
+function later(a: UnixMs | undefined, b: UnixMs | undefined): UnixMs | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
 function linkedWorktree(

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
 import { fitsProfile } from '../domain/actors/decideProfile.ts';
 import type { Files } from './ports/files.ts';
+import { parsePolicy, POLICY_KEY, POLICY_RULE } from './trust/policy.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 /** Something that a person may set for one clone. Values are texts. */
@@ -24,6 +25,13 @@ export const SETTINGS = [
     description: "Whom @me stands for; without it the actor's label, else git's user.email",
     rule: 'one line of text',
     accepts: fitsProfile,
+    preset: undefined,
+  },
+  {
+    key: POLICY_KEY,
+    description: 'What follows from signatures here; without it what config.toml says, else off',
+    rule: POLICY_RULE,
+    accepts: (value: string) => parsePolicy(value) !== undefined,
     preset: undefined,
   },
 ] as const satisfies readonly Setting[];

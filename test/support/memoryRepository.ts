@@ -1,4 +1,5 @@
 import { openRepository, type Repository } from '../../src/app/repository.ts';
+import { openSigner } from '../../src/node/keys/openSigner.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
 import { NoRemotes } from '../fakes/noRemotes.ts';
@@ -35,6 +36,7 @@ export function memoryRepository(beside?: MemoryRepository): MemoryRepository {
     files,
     clock: new ManualClock(),
     random: countingRandom(),
+    openSigner,
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     userFiles,

@@ -35,6 +35,7 @@ export interface CheckedLog {
 interface ShownIssues {
   summaries(): readonly IssueSummary[];
   issue(id: Issue['id']): Issue | undefined;
+  leftOutIds(log: string): ReadonlySet<EventId>;
 }
 
 interface CheckOptions {
@@ -73,7 +74,7 @@ export async function checkLog(log: EventLog, { onCommit, signal }: CheckOptions
     onCommit?.((commits += 1));
   }
   const found = { name, head, events, refusedEvents, errors, errorCount, warnings };
-  return { ...found, foldsTo: (shown) => foldsTo(events, shown) };
+  return { ...found, foldsTo: (shown) => foldsTo(events, shown.leftOutIds(name), shown) };
 }
 
 /** Events that name a parent which the log does not hold, or which is about something else. */
@@ -101,9 +102,13 @@ function toFinding(log: string, { commit, path, code, ...details }: LogProblem):
   };
 }
 
-function foldsTo(events: ReadonlyMap<EventId, LogEvent>, shown: ShownIssues): boolean {
+function foldsTo(
+  events: ReadonlyMap<EventId, LogEvent>,
+  leftOut: ReadonlySet<EventId>,
+  shown: ShownIssues,
+): boolean {
   const fold = new IssueFold();
-  for (const event of events.values()) fold.apply(event);
+  for (const event of events.values()) if (!leftOut.has(event.id)) fold.apply(event);
   const listed = new Map(shown.summaries().map((summary) => [summary.id, summary]));
   for (const state of fold.states()) {
     const issue = showIssue(state);

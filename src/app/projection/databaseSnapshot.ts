@@ -13,6 +13,7 @@ import type { EventTable } from './eventTable.ts';
 import { readIssueRow, readIssueState } from './issueRow.ts';
 import { readProblems, readProgress } from './logProgress.ts';
 import type { ProfileTable } from './profileTable.ts';
+import { standingView } from './standingView.ts';
 import type { LogReached, Snapshot } from './snapshot.ts';
 import { byCreation, type Summaries } from './summaries.ts';
 import { decodeSummary } from './summaryCodec.ts';
@@ -57,10 +58,11 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
       return spec === undefined ? [] : events.ofLog(spec);
     },
     commitOf: (event) => events.commitOf(event),
-    newestTime: (log, aggregate) => {
+    newestTime: (log, aggregate, until) => {
       const spec = logs.find(({ name }) => name === log);
-      return spec && events.newest(spec, aggregate)?.ts;
+      return spec && events.newest(spec, aggregate, until)?.ts;
     },
+    ...standingView(database, events, workLog),
     reached: () => logs.map((spec) => reachedOf(database, spec)),
     statistics: () =>
       logs.map((spec) => ({

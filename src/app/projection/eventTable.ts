@@ -1,15 +1,21 @@
-import { fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
+import { fromHex, fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
 import type { AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { Version } from '../../domain/event/order.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
-import { decodeVersion, encodeVersion } from './versionCodec.ts';
+import type { NewEvent } from './logTables.ts';
+import { decodeVersion, encodeTimeBytes, encodeVersion } from './versionCodec.ts';
 
-const COLUMNS = 'version, id, kind, payload, parent, sig';
+const COLUMNS = 'version, id, kind, payload, parent, sig, seq, log';
+/** Events that count, see standing.ts. */
+const COUNTING = 'NOT EXISTS (SELECT 1 FROM left_out WHERE left_out.seq = events.seq)';
 const EVENTS = `SELECT ${COLUMNS} FROM events JOIN aggregates ON aggregates.key = events.aggregate`;
 /** Keys of what recent events were about are remembered, up to this number. */
 const REMEMBERED = 20_000;
+
+/** Events that count, or all that are there. */
+export type Which = 'counting' | 'all';
 
 /** The events that are known, each once. `logs`: the logs, each with its number in the table as its index. */
 export class EventTable {
@@ -21,12 +27,17 @@ export class EventTable {
     private readonly database: SqlDatabase,
     readonly logs: readonly LogSpec[],
   ) {
-    this.#next = Number(database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readLast() + 1;
   }
 
-  /** The greatest number that an event has. */
+  /** The greatest number that an event, or a change without one, has. */
   get last(): number {
     return this.#next - 1;
+  }
+
+  /** Takes a number for a change that no new event makes: what it changed is marked with it. */
+  bump(): number {
+    return this.#next++;
   }
 
   /** Puts an event in; gives its number, `undefined` when it is there already. */
@@ -69,31 +80,62 @@ export class EventTable {
     return readPayload(row[0] as Uint8Array);
   }
 
-  /** The events of a log about one aggregate, in the total order. */
-  ofAggregate(spec: LogSpec, id: AggregateId): LogEvent[] {
+  /** The event with this number, and the log that it is in. */
+  at(seq: number): { readonly event: LogEvent; readonly spec: LogSpec } {
+    const row = this.database.get(`${EVENTS} WHERE seq = ?`, seq);
+    const spec = row && this.logs[row[7] as number];
+    if (row === undefined || spec === undefined) throw new Error(`the projection names event ${seq}, which it does not have`);
+    return { event: readEvent(spec, row), spec };
+  }
+
+  /** The number of the event with this version, as `encodeVersion` gives it. */
+  seqOf(version: Uint8Array): number | undefined {
+    return this.database.get('SELECT seq FROM events WHERE version = ?', version)?.[0] as number | undefined;
+  }
+
+  /** The events of all logs whose ids begin with these hex digits; O(n). */
+  withPrefix(digits: string, limit: number): number[] {
+    const sql = 'SELECT seq FROM events WHERE substr(version, 25) BETWEEN ? AND ? LIMIT ?';
+    const [from, to] = [digits.padEnd(64, '0'), digits.padEnd(64, 'f')].map((hex) => fromHex(hex)) as [Uint8Array, Uint8Array];
+    return this.database.all(sql, from, to, limit).map(([seq]) => Number(seq));
+  }
+
+  /** The same as `ofAggregate`, with the numbers of the events. */
+  numbered(spec: LogSpec, id: AggregateId, which: Which = 'counting'): NewEvent[] {
+    return this.#rowsAbout(spec, id, which).map((row) => ({ event: readEvent(spec, row), seq: Number(row[6]) }));
+  }
+
+  /** The events of a log about one aggregate, in the total order; those that count, or all of them. */
+  ofAggregate(spec: LogSpec, id: AggregateId, which: Which = 'counting'): LogEvent[] {
+    return this.#rowsAbout(spec, id, which).map((row) => readEvent(spec, row));
+  }
+
+  #rowsAbout(spec: LogSpec, id: AggregateId, which: Which): readonly SqlRow[] {
     const key = this.#findKey(id);
     if (key === undefined) return [];
-    const rows = this.database.all(
-      `${EVENTS} WHERE aggregate = ? AND log = ? ORDER BY version`,
-      key,
-      this.#number(spec),
-    );
-    return rows.map((row) => readEvent(spec, row));
+    const wanted = which === 'counting' ? `AND ${COUNTING}` : '';
+    const sql = `${EVENTS} WHERE aggregate = ? AND log = ? ${wanted} ORDER BY version`;
+    return this.database.all(sql, key, this.#number(spec));
   }
 
   /** What the events of a log beyond the number `seq` are about, each once; no more than `limit`. */
   aggregatesSince(spec: LogSpec, seq: number, limit: number): AggregateId[] {
-    const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
-      WHERE seq > ? AND log = ? LIMIT ?`;
+    const sql = `SELECT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
+      WHERE seq > ?1 AND log = ?2 UNION SELECT aggregate FROM refolds WHERE seq > ?1 AND log = ?2 LIMIT ?3`;
     return this.database.all(sql, seq, this.#number(spec), limit).map(([id]) => id as AggregateId);
   }
 
-  /** The newest of what a log says about one aggregate. */
-  newest(spec: LogSpec, id: AggregateId): Version | undefined {
+  /** Notes that something is folded anew, as a change with the greatest number. */
+  noteRefold(spec: LogSpec, id: AggregateId): void {
+    this.database.run('INSERT OR IGNORE INTO refolds VALUES (?, ?, ?)', this.last, this.#number(spec), id);
+  }
+
+  /** The newest of what a log says about one aggregate, up to a time (milliseconds). */
+  newest(spec: LogSpec, id: AggregateId, until: number): Version | undefined {
     const key = this.#findKey(id);
     if (key === undefined) return undefined;
-    const sql = 'SELECT max(version) FROM events WHERE aggregate = ? AND log = ?';
-    const version = this.database.get(sql, key, this.#number(spec))?.[0];
+    const sql = 'SELECT max(version) FROM events WHERE aggregate = ? AND log = ? AND version < ?';
+    const version = this.database.get(sql, key, this.#number(spec), encodeTimeBytes(until + 1))?.[0];
     return version instanceof Uint8Array ? decodeVersion(version) : undefined;
   }
 
@@ -126,9 +168,14 @@ export class EventTable {
 
   /** Forgets what it remembers of the tables: they are no longer what they were. */
   reset(): void {
-    this.#next = Number(this.database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readLast() + 1;
     this.#keys = new Map();
     this.#commit = undefined;
+  }
+
+  #readLast(): number {
+    const sql = 'SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM refolds))';
+    return Number(this.database.get(sql)?.[0]);
   }
 
   #number(spec: LogSpec): number {
@@ -158,7 +205,7 @@ function readPayload(bytes: Uint8Array): unknown {
 }
 
 function readEvent(spec: LogSpec, row: SqlRow): LogEvent {
-  const [version, aggregate, tag, payload, parent, sig] = row as [
+  const [version, aggregate, tag, payload, parent, sig] = row as unknown as [
     Uint8Array,
     string,
     number,

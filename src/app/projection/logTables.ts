@@ -1,3 +1,4 @@
+import type { AggregateId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 
@@ -14,4 +15,6 @@ export interface NewEvent {
 export interface LogTables {
   readonly spec: LogSpec;
   merge(events: readonly NewEvent[]): void;
+  /** Makes anew what is folded about one aggregate, from the events about it that count. */
+  refold(id: AggregateId): void;
 }
