@@ -108,7 +108,10 @@ export class ActorDirectory {
   async setPublicKey(id: ActorId, publicKey: string): Promise<void> {
     const path = `${ACTORS}/${id}/${CONFIG}`;
     let text = (await this.deps.files.readText(path)) ?? '';
-    for (const [key, value] of [['public_key', publicKey], ['key_scheme', 'ed25519']] as const) {
+    for (const [key, value] of [
+      ['public_key', publicKey],
+      ['key_scheme', 'ed25519'],
+    ] as const) {
       const changed = setTomlString(text, key, value);
       if (!changed.ok) throw damageFault({ path: `${this.deps.files.root}/${path}`, reason: changed.error });
       text = changed.value;

@@ -102,11 +102,7 @@ function toFinding(log: string, { commit, path, code, ...details }: LogProblem):
   };
 }
 
-function foldsTo(
-  events: ReadonlyMap<EventId, LogEvent>,
-  leftOut: ReadonlySet<EventId>,
-  shown: ShownIssues,
-): boolean {
+function foldsTo(events: ReadonlyMap<EventId, LogEvent>, leftOut: ReadonlySet<EventId>, shown: ShownIssues): boolean {
   const fold = new IssueFold();
   for (const event of events.values()) if (!leftOut.has(event.id)) fold.apply(event);
   const listed = new Map(shown.summaries().map((summary) => [summary.id, summary]));

@@ -84,7 +84,8 @@ export class EventTable {
   at(seq: number): { readonly event: LogEvent; readonly spec: LogSpec } {
     const row = this.database.get(`${EVENTS} WHERE seq = ?`, seq);
     const spec = row && this.logs[row[7] as number];
-    if (row === undefined || spec === undefined) throw new Error(`the projection names event ${seq}, which it does not have`);
+    if (row === undefined || spec === undefined)
+      throw new Error(`the projection names event ${seq}, which it does not have`);
     return { event: readEvent(spec, row), spec };
   }
 
@@ -96,7 +97,10 @@ export class EventTable {
   /** The events of all logs whose ids begin with these hex digits; O(n). */
   withPrefix(digits: string, limit: number): number[] {
     const sql = 'SELECT seq FROM events WHERE substr(version, 25) BETWEEN ? AND ? LIMIT ?';
-    const [from, to] = [digits.padEnd(64, '0'), digits.padEnd(64, 'f')].map((hex) => fromHex(hex)) as [Uint8Array, Uint8Array];
+    const [from, to] = [digits.padEnd(64, '0'), digits.padEnd(64, 'f')].map((hex) => fromHex(hex)) as [
+      Uint8Array,
+      Uint8Array,
+    ];
     return this.database.all(sql, from, to, limit).map(([seq]) => Number(seq));
   }
 

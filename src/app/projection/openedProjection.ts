@@ -76,12 +76,7 @@ export class OpenedProjection {
   }
 
   /** Makes the tables in an empty database. `now`: milliseconds since the epoch. */
-  static createIn(
-    database: SqlDatabase,
-    logs: Logs,
-    now: number,
-    { policy }: Pick<Trust, 'policy'>,
-  ): OpenedProjection {
+  static createIn(database: SqlDatabase, logs: Logs, now: number, { policy }: Pick<Trust, 'policy'>): OpenedProjection {
     database.exec(SCHEMA);
     const put = (key: string, value: number | string): void =>
       void database.run('INSERT INTO meta VALUES (?, ?)', key, value);

@@ -78,6 +78,10 @@ export interface Snapshot extends IssueView {
   eventsAbout(log: string, aggregate: AggregateId): readonly LogEvent[];
   /** The events of all logs whose ids begin with these hex digits, at most `limit`: O(n). */
   findEvents(digits: string, limit: number): readonly FoundEvent[];
+  /** The newest time of what an actor wrote, in any log, up to `until` (milliseconds): O(n). */
+  newestBy(actor: ActorId, until: number): UnixMs | undefined;
+  /** Every actor of which a key was published, by anybody. */
+  actorsWithKeys(): readonly ActorId[];
   /** Events whose time a clock that says `now` (milliseconds) does not believe, the first `limit`: O(n). */
   farAhead(now: number, limit: number): readonly FoundEvent[];
   reached(): readonly LogReached[];

@@ -1,7 +1,8 @@
-import { toHex } from '../../base/bytes.ts';
-import type { EventId } from '../../base/ids.ts';
+import { fromHex, toHex } from '../../base/bytes.ts';
+import type { ActorId, EventId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import { isPlausible } from '../../domain/event/hybridTime.ts';
+import { actorKeyAdded } from '../../domain/trust/kinds/actorKeyAdded.ts';
 import { type DisownedPayload, eventDisowned } from '../../domain/trust/kinds/eventDisowned.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
@@ -9,9 +10,12 @@ import type { EventTable } from './eventTable.ts';
 import type { NewEvent } from './logTables.ts';
 import type { FoundEvent, LeftOut, Snapshot } from './snapshot.ts';
 import { LEFT_OUT } from './standing.ts';
-import { encodeTimeBytes } from './versionCodec.ts';
+import { decodeVersion, encodeTimeBytes } from './versionCodec.ts';
 
-type StandingView = Pick<Snapshot, 'leftOut' | 'leftOutIds' | 'eventsAbout' | 'findEvents' | 'farAhead'>;
+type StandingView = Pick<
+  Snapshot,
+  'leftOut' | 'leftOutIds' | 'eventsAbout' | 'findEvents' | 'newestBy' | 'actorsWithKeys' | 'farAhead'
+>;
 
 /** What a snapshot says about which events count. */
 export function standingView(database: SqlDatabase, events: EventTable, workLog: LogSpec): StandingView {
@@ -47,6 +51,17 @@ export function standingView(database: SqlDatabase, events: EventTable, workLog:
       return spec === undefined ? [] : events.ofAggregate(spec, aggregate, 'all');
     },
     findEvents: (digits, limit) => events.withPrefix(digits, limit).map(found),
+    newestBy: (actor, until) => {
+      const sql = 'SELECT max(version) FROM events WHERE substr(version, 9, 16) = ? AND version < ?';
+      const version = database.get(sql, fromHex(actor), encodeTimeBytes(until + 1))?.[0];
+      return version instanceof Uint8Array ? decodeVersion(version).ts : undefined;
+    },
+    actorsWithKeys: () => {
+      const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = aggregate
+        WHERE log = ? AND kind = ? ORDER BY aggregates.id`;
+      const rows = database.all(sql, events.logs.indexOf(workLog), actorKeyAdded.tag);
+      return rows.map(([id]) => id as ActorId);
+    },
     farAhead: (now, limit) => {
       const sql = 'SELECT seq FROM events WHERE version > ? ORDER BY version DESC LIMIT ?';
       const seqs = database.all(sql, encodeTimeBytes(now), limit).map(([seq]) => Number(seq));

@@ -20,6 +20,7 @@ import {
 } from './dependencies.ts';
 import { renderAttached, renderAttachment, renderAttachments } from './attachments.ts';
 import { renderGeneric } from './generic.ts';
+import { renderDisowned, renderKey, renderRestored, renderRevoked, renderRotated, renderTrusted } from './identity.ts';
 import { renderImported } from './imported.ts';
 import { renderImportedExport } from './importedExport.ts';
 import {
@@ -39,6 +40,7 @@ import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
 import { renderPulled, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
+import { renderVerify } from './verify.ts';
 import type { Renderer } from './renderer.ts';
 
 /** By operation id. An operation that is not here is shown as `key: value` lines. */
@@ -81,12 +83,19 @@ const RENDERERS = {
   'actor.current': renderCurrentActor,
   'actor.use': renderActorUsed,
   'actor.profile': renderProfile,
+  'actor.key': renderKey,
+  'actor.rotate': renderRotated,
+  'actor.trust': renderTrusted,
+  'actor.revoke': renderRevoked,
+  'event.disown': renderDisowned,
+  'event.restore': renderRestored,
   'config.list': renderSettings,
   'config.get': renderSetting,
   'config.set': renderSetting,
   'config.unset': renderSetting,
   'db.stats': renderStats,
   'db.check': renderCheck,
+  'db.verify': renderVerify,
   rebuild: renderRebuild,
   export: renderExported,
   'import.gitBug': renderImported,

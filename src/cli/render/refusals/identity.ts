@@ -50,6 +50,10 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
     message: `The actor ${id} has a signing key already`,
     suggestions: ['to exchange it: grite actor rotate'],
   }),
+  'signing-key-lost': ({ id }) => ({
+    message: `The actor ${id} has published a key, and its private half is not in this clone`,
+    suggestions: ['put back the file signing_key of the actor from a copy', 'grite actor init --generate-key'],
+  }),
   'signing-key-missing': ({ id }) => ({
     message: `The actor ${id} has no signing key in this clone`,
     suggestions: ['grite actor key'],
@@ -59,8 +63,8 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
     suggestions: {
       malformed: ['put back the file from a copy', `or move ${path} away to write unsigned`],
       exposed: [`chmod 600 ${path}`, 'if others may have read it: grite actor rotate'],
-      mismatch: ['grite actor rotate', "or put back the file from a copy"],
-      revoked: ['grite actor rotate', 'or write as another actor: grite actor init --generate-key'],
+      mismatch: ['grite actor rotate', 'or put back the file from a copy'],
+      revoked: ['grite actor init --generate-key', 'then make it the default: grite actor use ACTOR'],
     }[reason],
   }),
 };
