@@ -73,5 +73,7 @@ export function contentOf(database: SqlDatabase): Record<string, string[]> {
     elements: rows('SELECT issue, field, value, present, seq FROM elements', [4], [0]),
     items: rows('SELECT id, issue, field, seq, revision FROM items', [3, 4], [1]),
     profiles: rows('SELECT actor, seq FROM profiles', [1]),
+    leftOut: rows('SELECT seq, why FROM left_out', [0]),
+    disowned: rows('SELECT target, count FROM disowned', []),
   };
 }

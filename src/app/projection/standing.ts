@@ -1,5 +1,4 @@
 import { concatBytes, fromHex } from '../../base/bytes.ts';
-import type { LogEvent } from '../../domain/event/event.ts';
 import { isKeyEvent } from '../../domain/trust/keyRing.ts';
 import { type DisownedPayload, eventDisowned } from '../../domain/trust/kinds/eventDisowned.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
@@ -24,23 +23,47 @@ export interface StandingChanges {
 export class Standing {
   /** Whether an event counted before its standing was first changed. */
   readonly #before = new Map<number, boolean>();
+  /** Events with greater numbers are in the table, and still to arrive. */
+  #arrived: number;
 
   constructor(
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
     /** Only events that were judged to be valid count. */
     private readonly requires: boolean,
-  ) {}
+  ) {
+    this.#arrived = events.last;
+  }
 
   /** Gives those of the events, which are in the table already and new there, that count from the start. */
   arrive(portion: readonly NewEvent[]): readonly NewEvent[] {
-    const counting = this.#countingOf(portion);
-    for (const { event } of counting) this.#disown(event, 1);
-    return counting;
+    const isAnyDisowned = this.database.get('SELECT 1 FROM disowned LIMIT 1') !== undefined;
+    const mayMatter = portion.some(({ event }) => event.kind === eventDisowned.name);
+    this.#arrived = mayMatter || isAnyDisowned || this.requires ? this.#arrived : this.events.last;
+    if (this.#arrived === this.events.last) return portion;
+    const counting = portion.filter((each) => this.#arriveOne(each));
+    this.#arrived = this.events.last;
+    return counting.filter(({ seq }) => {
+      // Who was disowned by a later one of the same portion was never folded.
+      if (!this.#before.has(seq)) return true;
+      this.#before.delete(seq);
+      return this.counts(seq);
+    });
+  }
+
+  #arriveOne({ event, seq }: NewEvent): boolean {
+    this.#arrived = seq;
+    if (isKeyEvent(event)) return true;
+    const refused = this.requires ? LEFT_OUT.refused : 0;
+    const disowned = this.#disowners(encodeVersion(event)) > 0 ? LEFT_OUT.disowned : 0;
+    if (refused + disowned > 0) this.#note(seq, refused + disowned);
+    else if (event.kind === eventDisowned.name) this.#follow(event.payload as DisownedPayload, 1);
+    return refused + disowned === 0;
   }
 
   /** What the policy makes of an event; an event about keys is none of its business. */
   refuse(seq: number, isRefused: boolean): void {
+    if (isRefused && isKeyEvent(this.events.at(seq).event)) return;
     this.#settle([{ seq, bit: LEFT_OUT.refused, on: isRefused }]);
   }
 
@@ -60,23 +83,12 @@ export class Standing {
   /** Forgets what it remembers of the tables: they are no longer what they were. */
   reset(): void {
     this.#before.clear();
+    this.#arrived = this.events.last;
   }
 
-  #countingOf(portion: readonly NewEvent[]): readonly NewEvent[] {
-    const isAnyDisowned = this.database.get('SELECT 1 FROM disowned LIMIT 1') !== undefined;
-    if (!this.requires && !isAnyDisowned) return portion;
-    return portion.filter(({ event, seq }) => {
-      const refused = this.requires && !isKeyEvent(event) ? LEFT_OUT.refused : 0;
-      const disowned = !isKeyEvent(event) && this.#disowners(encodeVersion(event)) > 0 ? LEFT_OUT.disowned : 0;
-      if (refused + disowned > 0) this.#note(seq, refused + disowned);
-      return refused + disowned === 0;
-    });
-  }
-
-  /** One more or one less event that counts disowns the one that `event` names. */
-  #disown(event: LogEvent, by: 1 | -1): void {
-    if (event.kind !== eventDisowned.name) return;
-    const change = this.#countDisowner(event.payload as DisownedPayload, by);
+  /** One more or one less event that counts disowns the one that is named. */
+  #follow(payload: DisownedPayload, by: 1 | -1): void {
+    const change = this.#countDisowner(payload, by);
     if (change !== undefined) this.#settle([change]);
   }
 
@@ -105,7 +117,7 @@ export class Standing {
     else this.database.run('INSERT OR REPLACE INTO disowned VALUES (?, ?)', target, count);
     if (count > 1 || (by < 0 && count > 0)) return undefined;
     const seq = this.events.seqOf(target);
-    if (seq === undefined || isKeyEvent(this.events.at(seq).event)) return undefined;
+    if (seq === undefined || seq > this.#arrived || isKeyEvent(this.events.at(seq).event)) return undefined;
     return { seq, bit: LEFT_OUT.disowned, on: by > 0 };
   }
 
