@@ -8,7 +8,9 @@ import { profileActor } from './actors/profileActor.ts';
 import { showActor } from './actors/showActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbCheck } from './admin/dbCheck.ts';
+import { dbRepair } from './admin/dbRepair.ts';
 import { dbStats } from './admin/dbStats.ts';
+import { doctor } from './admin/doctor.ts';
 import { init } from './admin/init.ts';
 import { rebuild } from './admin/rebuild.ts';
 import { getSetting } from './config/getSetting.ts';
@@ -111,6 +113,8 @@ export const operations: readonly Operation[] = [
   syncResolve,
   dbStats,
   dbCheck,
+  dbRepair,
+  doctor,
   rebuild,
   createSnapshot,
   listSnapshots,
