@@ -181,14 +181,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     react: () => (ports.readOnly ? Promise.resolve([]) : reactions.run()),
     isFollowed: () => ports.readOnly || reactions.isFollowing,
     me: () => findMe({ settings, actors, readIdentity }),
-    dispose: async () => {
-      try {
-        await reactions.idle();
-        await projection.dispose();
-      } finally {
-        await store.dispose();
-      }
-    },
+    dispose: () => dispose(reactions, projection, store),
   };
 }
 
@@ -198,6 +191,15 @@ function openLogs(parts: Pick<Ports, 'store' | 'clock' | 'random'>): Logs {
     workLog: gitEventLog(workLogSpec, parts),
     privateLog: gitEventLog(privateLogSpec, parts),
   };
+}
+
+async function dispose(reactions: Reactions, projection: Projection, store: GitStore): Promise<void> {
+  try {
+    await reactions.idle();
+    await projection.dispose();
+  } finally {
+    await store.dispose();
+  }
 }
 
 async function headsOf(logs: readonly EventLog[]): Promise<readonly ObjectId[]> {

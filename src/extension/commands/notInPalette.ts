@@ -19,4 +19,6 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'sync.resolve': 'There is no view of conflicts yet; in a terminal it is `grite sync resolve`.',
   'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
   'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
+  doctor: 'What it finds is mended in the terminal, where each finding can be read with its plan.',
+  'db.repair': 'It is for the rare damage that `grite doctor` finds, and is done in the terminal.',
 };
