@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
 import { fitsProfile } from '../domain/actors/decideProfile.ts';
 import type { Files } from './ports/files.ts';
+import { isSyncMode } from './sync/mode.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 /** Something that a person may set for one clone. Values are texts. */
@@ -24,6 +25,20 @@ export const SETTINGS = [
     description: "Whom @me stands for; without it the actor's label, else git's user.email",
     rule: 'one line of text',
     accepts: fitsProfile,
+    preset: undefined,
+  },
+  {
+    key: 'sync.mode',
+    description: 'When the logs are synced: never in the background (off, manual), received only (hybrid), both ways (auto)',
+    rule: 'off, manual, hybrid or auto',
+    accepts: isSyncMode,
+    preset: 'manual',
+  },
+  {
+    key: 'sync.remote',
+    description: 'The remote that the logs are synced with; without it origin, or the only one',
+    rule: 'the name of a remote',
+    accepts: (value: string) => /^[^\s-][^\s]*$/.test(value),
     preset: undefined,
   },
 ] as const satisfies readonly Setting[];

@@ -59,6 +59,8 @@ export interface CommandSpec {
   readonly summary: string;
   readonly level: OperationLevel;
   readonly chunk: ChunkName;
+  /** Other names of the program under which the command is there too. */
+  readonly doors?: readonly string[];
   readonly args: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly line: string; readonly says: string }[];

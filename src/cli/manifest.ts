@@ -50,6 +50,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     summary,
     level,
     chunk: CHUNKS.get(id) ?? 'full',
+    ...(cli.doors && { doors: cli.doors }),
     args: args.map(argumentOf),
     options: properties.filter(([property]) => !args.includes(property)).map(optionOf),
     examples: cli.examples,

@@ -1,8 +1,11 @@
 import type { Clock } from '../../src/app/ports/clock.ts';
-import type { EventLog } from '../../src/app/ports/eventLog.ts';
+import { parseCommitLinks } from '../../src/app/git/commit.ts';
+import { decodeMeta } from '../../src/app/log/walCommit.ts';
+import type { GitStore } from '../../src/app/ports/gitStore.ts';
+import type { LogSpec } from '../../src/app/ports/logSpec.ts';
 import { runSync, type SyncRequest } from '../../src/app/sync/runSync.ts';
 import type { EventId, ObjectId } from '../../src/base/ids.ts';
-import type { LogEvent } from '../../src/domain/event/event.ts';
+import { decodeChunk } from '../../src/domain/event/chunk.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryRemotes } from '../fakes/memoryRemotes.ts';
 import { countingRandom } from './logs.ts';
@@ -79,16 +82,25 @@ export function clonesOfHub(count: number, skewsMs: readonly number[] = []) {
   return { hub, clones };
 }
 
-/** What a reader sees that follows nothing but `prev_wal`, which is the first parent, in order; twice what stands twice. */
-export async function alongTheLog(log: EventLog, head?: ObjectId): Promise<readonly EventId[]> {
-  const batches = new Map<ObjectId, { before: readonly ObjectId[]; events: readonly LogEvent[] }>();
-  for await (const { commit, before, events } of log.read({ head })) batches.set(commit, { before, events });
+/** What a reader sees that follows nothing but `prev_wal`, in no order; twice what stands twice. */
+export async function alongTheLog(store: GitStore, { ref, magic, kinds }: LogSpec): Promise<readonly EventId[]> {
   const ids: EventId[] = [];
-  let at = head ?? (await log.head());
+  let at = await store.readRef(ref);
   while (at !== undefined) {
-    const batch = batches.get(at);
-    ids.push(...(batch?.events ?? []).map(({ id }) => id));
-    at = batch?.before[0];
+    const { files, prev } = await alone(store, at);
+    for (const { content } of files) ids.push(...decodeChunk([magic], content, kinds).events.map(({ id }) => id));
+    at = prev;
   }
   return ids;
+}
+
+/** One commit, read by itself: a walk gives a file only once, also where two commits bring the same. */
+async function alone(store: GitStore, id: ObjectId) {
+  const exclude = parseCommitLinks((await store.readObject(id))!.content)!.parents;
+  for await (const { files } of store.walk([id], { exclude, wants: () => true })) {
+    const meta = decodeMeta(files.find(({ path }) => path === 'meta.json')!.content);
+    if (!meta.ok) throw new Error(meta.error);
+    return { files: files.filter(({ path }) => path.endsWith('.bin')), prev: meta.value.prev };
+  }
+  throw new Error(`${id} is not there`);
 }

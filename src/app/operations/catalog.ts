@@ -48,6 +48,7 @@ import { createSnapshot } from './snapshots/createSnapshot.ts';
 import { gcSnapshots } from './snapshots/gcSnapshots.ts';
 import { listSnapshots } from './snapshots/listSnapshots.ts';
 import { sync } from './sync/sync.ts';
+import { syncConfig } from './sync/syncConfig.ts';
 import { syncPull } from './sync/syncPull.ts';
 import { syncPush } from './sync/syncPush.ts';
 import { syncStatus } from './sync/syncStatus.ts';
@@ -102,6 +103,7 @@ export const operations: readonly Operation[] = [
   syncPull,
   syncPush,
   syncStatus,
+  syncConfig,
   dbStats,
   dbCheck,
   rebuild,

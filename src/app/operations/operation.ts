@@ -32,6 +32,8 @@ export interface CommandLine {
   readonly aliases?: readonly string[];
   /** Input properties that are the command's arguments, in order; all others are options. */
   readonly args?: readonly string[];
+  /** Other names of the program under which the command is there too, with the same words. */
+  readonly doors?: readonly 'gryt'[];
   readonly options?: Readonly<Record<string, OptionRefinement>>;
   /** Whole command lines that work as written in an initialised repository, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly says: string }[];

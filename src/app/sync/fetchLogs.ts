@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Remotes, TransferOptions } from '../ports/remotes.ts';
-import { trackingRef } from './logRefs.ts';
+import { trackingRef, trackingRefOf } from './logRefs.ts';
 import { relationOf } from './relation.ts';
 
 /** What a sync needs of the world. */
@@ -30,20 +30,25 @@ const ATTEMPTS = 8;
 /** Words of git for a ref that another process was changing just then. */
 const MET_ANOTHER = /cannot lock ref|unable to update local ref|couldn't find remote ref/i;
 
+export interface FetchOptions extends TransferOptions {
+  /** Another ref, which is only fetched where the remote has it. */
+  readonly besides?: string | undefined;
+}
+
 /** Fetches logs into the refs where what a remote has is kept. */
 export async function fetchLogs(
   parts: SyncParts,
   remote: string,
   logs: readonly EventLog[],
-  transfer: TransferOptions,
+  { besides, ...transfer }: FetchOptions,
 ): Promise<readonly FetchedLog[]> {
   const { store, remotes } = parts;
   const refs = logs.map(({ spec }) => spec.ref);
   const seen = await Promise.all(logs.map((log) => store.readRef(trackingRef(remote, log))));
   const known = await retrying(parts, transfer.signal, async () => {
-    const there = new Set((await remotes.heads(remote, refs, transfer.signal)).map(({ name }) => name));
-    const wanted = logs.filter(({ spec }) => there.has(spec.ref));
-    const kept = wanted.map((log) => ({ from: log.spec.ref, to: trackingRef(remote, log) }));
+    const asked = besides === undefined ? refs : [...refs, besides];
+    const there = new Set((await remotes.heads(remote, asked, transfer.signal)).map(({ name }) => name));
+    const kept = asked.filter((ref) => there.has(ref)).map((ref) => ({ from: ref, to: trackingRefOf(remote, ref) }));
     if (kept.length > 0) await remotes.fetch(remote, kept, transfer);
     return there;
   });

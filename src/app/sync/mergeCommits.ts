@@ -21,8 +21,8 @@ export interface Carried {
 }
 
 export interface MergePlace {
-  /** The remote's head: what the log itself goes on from. */
-  readonly onto: ObjectId;
+  /** The remote's head: what the log itself goes on from; `undefined`: it has no log yet. */
+  readonly onto: ObjectId | undefined;
   /** The head here, which becomes the second parent; `undefined`: it is not joined, only some of its events are taken. */
   readonly merged: ObjectId | undefined;
   readonly nowMs: number;
@@ -37,7 +37,7 @@ export interface MergePlace {
 export function buildMerge(store: GitStore, spec: LogSpec, carried: Carried, place: MergePlace): WalCommit {
   const { onto, nowMs, date } = place;
   const objects: GitObject[] = [];
-  let head = onto;
+  let head: ObjectId | undefined = onto;
   const on = (): Placed =>
     head === onto
       ? { prev: onto, merged: place.merged, nowMs, date, kept: carried.files }
@@ -56,7 +56,7 @@ export function buildMerge(store: GitStore, spec: LogSpec, carried: Carried, pla
     const message = 'WAL: 0 events';
     add(buildChunkCommit(store, { chunk: encodeChunk(spec.magic, []), ts: nowMs, actor: NOBODY, message }, on()));
   }
-  return { objects, id: head };
+  return { objects, id: head as ObjectId };
 }
 
 function* portions(spec: LogSpec, events: readonly LogEvent[]): Iterable<SealedEvent[]> {

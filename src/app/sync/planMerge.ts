@@ -44,12 +44,18 @@ export async function planMerge(
   if (known.missing !== undefined) return err({ side: 'there', missing: known.missing });
 
   const carried = await carriedBy(store, log, ours, known);
-  const received = [...theirs.events.keys()].filter((id) => !ours.events.has(id)).length;
   if (carried.events.length > 0 || carried.unread.length > 0 || ours.isDamaged) {
-    return ok({ kind: 'merge', carried, received });
+    return ok({ kind: 'merge', carried, received: countNew(theirs, ours) });
   }
-  const isSame = received === 0 && [...theirs.unread.keys()].every((hash) => ours.unread.has(hash));
+  // In the same way, what theirs repeats may have been here all the time.
+  const mine = theirs.hasMerges ? await readSide(log, here, options) : ours;
+  const received = countNew(theirs, mine);
+  const isSame = received === 0 && [...theirs.unread.keys()].every((hash) => mine.unread.has(hash));
   return ok(isSame && here < there ? { kind: 'keep' } : { kind: 'adopt', received });
+}
+
+function countNew(theirs: Side, ours: Side): number {
+  return [...theirs.events.keys()].filter((id) => !ours.events.has(id)).length;
 }
 
 async function carriedBy(store: GitStore, log: EventLog, ours: Side, known: Side): Promise<Carried> {

@@ -1,20 +1,28 @@
-import { ok, type Result } from '../../base/result.ts';
+import type { AggregateId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { Progress } from '../operations/operation.ts';
-import type { EventLog } from '../ports/eventLog.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
 import { chooseRemote } from './chooseRemote.ts';
+import type { SyncParts } from './fetchLogs.ts';
 import { sharedLogs } from './logRefs.ts';
-import { type SyncDirections, type SyncedLog, syncLogs } from './syncLogs.ts';
+import { importOldLogs, OLD_LOG, type OldLogImport } from './oldLogs.ts';
+import { aboutAuthors, ofIssues, type PartSent, sendPart } from './sendIssues.ts';
+import { type SyncDirections, type SyncedLog, syncLogs, type SyncOptions } from './syncLogs.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
 
 export interface SyncRequest extends SyncDirections {
   /** By default that of the settings, `origin`, or the only one. */
   readonly remote?: string | undefined;
+  /** Only what is about these issues, named in any way, is sent. */
+  readonly issues?: readonly string[] | undefined;
 }
 
 export interface SyncRun {
   readonly remote: string;
   readonly logs: readonly SyncedLog[];
+  /** Logs of older programs that were taken over. */
+  readonly imported: readonly OldLogImport[];
 }
 
 interface RunOptions {
@@ -25,16 +33,96 @@ interface RunOptions {
 /** Syncs the logs that travel. When it answers, the projection shows what came. */
 export async function runSync(
   repository: Repository,
-  { remote: named, pull, push }: SyncRequest,
+  request: SyncRequest,
   { signal, onProgress }: RunOptions,
-): Promise<Result<SyncRun, SyncRefusal>> {
-  const { store, remotes, clock, random } = repository;
-  const remote = await chooseRemote(remotes, named);
+): Promise<Result<SyncRun, Refusal>> {
+  const remote = await chooseRemote(repository, request.remote);
   if (!remote.ok) return remote;
-  const logs: readonly EventLog[] = sharedLogs(repository);
   const onCommit = onProgress && ((done: number) => onProgress({ step: 'Reading commits', done }));
-  const parts = { store, remotes, clock, random };
-  const synced = await syncLogs(parts, remote.value, logs, { pull, push }, { signal, onProgress, onCommit });
+  const options: SyncOptions = { signal, onProgress, onCommit, besides: OLD_LOG };
+  const isPart = request.issues !== undefined && request.issues.length > 0;
+  const work = isPart ? syncPart : syncWhole;
+  const done = await work(repository, remote.value, request, options);
   await repository.projection.overview();
-  return synced.ok ? ok({ remote: remote.value, logs: synced.value }) : synced;
+  return done;
+}
+
+async function syncWhole(
+  repository: Repository,
+  remote: string,
+  directions: SyncDirections,
+  options: SyncOptions,
+): Promise<Result<SyncRun, Refusal>> {
+  const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
+  let synced = await syncLogs(parts, remote, logs, directions, options);
+  const imported = await importOldLogs(repository, directions.pull ? remote : undefined, options.signal);
+  if (synced.ok && directions.push && imported.some(({ events }) => events > 0)) {
+    synced = joinedRuns(synced.value, await syncLogs(parts, remote, logs, directions, options));
+  }
+  return synced.ok ? ok({ remote, logs: synced.value, imported }) : synced;
+}
+
+/** Receives everything, sends what is wanted, and joins the two here. */
+async function syncPart(
+  repository: Repository,
+  remote: string,
+  { pull, issues = [] }: SyncRequest,
+  options: SyncOptions,
+): Promise<Result<SyncRun, Refusal>> {
+  const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
+  const wanted = new Set<AggregateId>();
+  const snapshot = await repository.projection.current();
+  for (const reference of issues) {
+    const found = snapshot.resolve(reference);
+    if (!found.ok) return found;
+    wanted.add(found.value);
+  }
+  const { issueLog, workLog } = repository;
+  const sent = await sendPart(parts, remote, issueLog, ofIssues(wanted), options);
+  if (sent.kind !== 'sent') return err(notSent(remote, issueLog.spec.name, sent));
+  const people = await sendPart(parts, remote, workLog, aboutAuthors(sent.events), options);
+  if (people.kind !== 'sent') return err(notSent(remote, workLog.spec.name, people));
+  const counts = new Map([
+    [issueLog, sent.events.length],
+    [workLog, people.events.length],
+  ]);
+  // What was sent has to be in the history here, or the next sync would not know it again.
+  const synced = await syncLogs(parts, remote, logs, { pull: pull || sent.events.length > 0, push: false }, options);
+  if (!synced.ok) return synced;
+  const told = synced.value.map((each) => ({ ...each, sent: counts.get(each.log) ?? 0 }));
+  return ok({ remote, logs: told, imported: [] });
+}
+
+function partsOf({ store, remotes, clock, random }: Repository): SyncParts {
+  return { store, remotes, clock, random };
+}
+
+function notSent(remote: string, log: string, outcome: Exclude<PartSent, { kind: 'sent' }>): SyncRefusal {
+  if (outcome.kind === 'contended') {
+    return { code: 'sync-contended', details: { remote, logs: [log], attempts: outcome.attempts } };
+  }
+  return { code: 'sync-rejected', details: { remote, logs: [log], reason: outcome.reason, received: 0 } };
+}
+
+/** Two runs, one after the other, told as one. */
+function joinedRuns(
+  first: readonly SyncedLog[],
+  second: Result<readonly SyncedLog[], SyncRefusal>,
+): Result<readonly SyncedLog[], SyncRefusal> {
+  if (!second.ok) return second;
+  const joined = second.value.map((each, i) => {
+    const before = first[i] ?? each;
+    const isMore = each.action !== 'unchanged' && each.action !== 'missing';
+    return {
+      ...each,
+      before: before.before,
+      oldHead: before.oldHead,
+      action: isMore ? each.action : before.action,
+      received: before.received + each.received,
+      sent: before.sent + each.sent,
+      joined: before.joined || each.joined,
+      rewritten: before.rewritten || each.rewritten,
+    };
+  });
+  return ok(joined);
 }

@@ -1,8 +1,8 @@
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { EventLog } from '../ports/eventLog.ts';
-import type { PushOutcome, TransferOptions } from '../ports/remotes.ts';
-import { type FetchedLog, fetchLogs, pause, type SyncParts } from './fetchLogs.ts';
+import type { PushOutcome } from '../ports/remotes.ts';
+import { type FetchedLog, fetchLogs, type FetchOptions, pause, type SyncParts } from './fetchLogs.ts';
 import { pushLogs } from './pushLogs.ts';
 import { readSide } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
@@ -38,7 +38,7 @@ export interface SyncDirections {
   readonly push: boolean;
 }
 
-export interface SyncOptions extends TransferOptions {
+export interface SyncOptions extends FetchOptions {
   readonly onCommit?: ((done: number) => void) | undefined;
 }
 

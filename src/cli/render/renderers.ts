@@ -39,7 +39,7 @@ import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
-import { renderSynced, renderSyncStatus } from './sync.ts';
+import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -53,6 +53,7 @@ const RENDERERS = {
   'sync.pull': renderSynced,
   'sync.push': renderSynced,
   'sync.status': renderSyncStatus,
+  'sync.config': renderSyncConfig,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
   'issue.comment': renderCommented,

@@ -1,4 +1,5 @@
 import type { SyncReport } from '../../app/operations/sync/report.ts';
+import type { syncConfig } from '../../app/operations/sync/syncConfig.ts';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
 import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
@@ -14,8 +15,40 @@ const RELATION_TEXTS = {
   unknown: 'the remote has more',
 } as const;
 
-export const renderSyncStatus: Renderer<OutputOf<typeof syncStatus>> = ({ remote, logs }) =>
-  lines(...logs.map(({ name, relation }) => `${name}: ${RELATION_TEXTS[relation]} (${oneLine(remote)})`));
+export const renderSyncStatus: Renderer<OutputOf<typeof syncStatus>> = (status) => ({
+  ...lines(...status.logs.map((log) => statusLine(status.remote, log)), `mode: ${status.mode}`),
+  notes: [
+    ...(status.offline ? [`${status.remote} was not asked; this is how it was last time`] : []),
+    ...status.old_logs.map((ref) => `an older program kept events in ${ref}; \`grite sync\` takes them over`),
+    ...dangerNotes(status.dangerous_refspecs),
+  ],
+});
+
+type ComparedLog = OutputOf<typeof syncStatus>['logs'][number];
+
+function statusLine(remote: string, { name, relation, ahead, behind }: ComparedLog): string {
+  const numbers = [
+    ...(ahead !== null && ahead > 0 ? [`${count(ahead, 'commit')} to send`] : []),
+    ...(behind !== null && behind > 0 ? [`${count(behind, 'commit')} to receive`] : []),
+  ];
+  return [`${name}: ${RELATION_TEXTS[relation]} (${oneLine(remote)})`, ...numbers].join(', ');
+}
+
+function dangerNotes(refspecs: readonly string[]): readonly string[] {
+  return refspecs.map(
+    (refspec) =>
+      `git's configuration says to fetch ${refspec}: a plain \`git fetch\` would overwrite the logs here; \`grite sync config --heal\` takes that line out`,
+  );
+}
+
+export const renderSyncConfig: Renderer<OutputOf<typeof syncConfig>> = (config) => ({
+  ...lines(
+    `mode: ${config.mode}`,
+    `remote: ${config.remote === null ? 'origin, or the only one' : oneLine(config.remote)}`,
+    ...config.healed.map(({ remote, refspec }) => `taken out: remote.${oneLine(remote)}.fetch = ${oneLine(refspec)}`),
+  ),
+  notes: dangerNotes(config.dangerous_refspecs.map(({ refspec }) => refspec)),
+});
 
 const ACTION_TEXTS = {
   updated: 'updated',
@@ -25,11 +58,18 @@ const ACTION_TEXTS = {
   missing: 'there is none yet',
 } as const;
 
-export const renderSynced: Renderer<SyncReport> = ({ remote, logs, issue_count }) => ({
-  ...lines(...logs.map((log) => logLine(remote, log)), `${count(issue_count, 'issue')} here now`),
-  notes: logs
-    .filter(({ rewritten }) => rewritten)
-    .map(({ name }) => `the log ${name} of ${remote} was rewritten there; what it no longer has is still here`),
+export const renderSynced: Renderer<SyncReport> = ({ remote, logs, imported, issue_count, dangerous_refspecs }) => ({
+  ...lines(
+    ...logs.map((log) => logLine(remote, log)),
+    ...imported.map(({ ref, events }) => `${oneLine(ref)}: ${count(events, 'event')} taken over`),
+    `${count(issue_count, 'issue')} here now`,
+  ),
+  notes: [
+    ...logs
+      .filter(({ rewritten }) => rewritten)
+      .map(({ name }) => `the log ${name} of ${remote} was rewritten there; what it no longer has is still here`),
+    ...dangerNotes(dangerous_refspecs),
+  ],
 });
 
 function logLine(remote: string, { name, action, received, sent }: SyncReport['logs'][number]): string {

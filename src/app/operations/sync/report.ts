@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Repository } from '../../repository.ts';
+import { endangersLogs } from '../../sync/refspecs.ts';
 import { RELATIONS } from '../../sync/relation.ts';
 import type { SyncRun } from '../../sync/runSync.ts';
 import type { SyncDirections, SyncedLog } from '../../sync/syncLogs.ts';
@@ -36,6 +37,10 @@ export const syncReport = z.object({
   message: z.string(),
   remote: z.string(),
   logs: z.array(syncedLog),
+  /** Logs of older programs whose events were taken over. */
+  imported: z.array(z.object({ ref: z.string(), events: z.number() })),
+  /** Lines of git's configuration with which an ordinary `git fetch` would overwrite logs. */
+  dangerous_refspecs: z.array(z.string()),
   issue_count: z.number(),
 });
 export type SyncReport = z.output<typeof syncReport>;
@@ -43,7 +48,7 @@ export type SyncReport = z.output<typeof syncReport>;
 /** Puts what was done into the form in which it is told. */
 export async function reportOf(
   repository: Repository,
-  { remote, logs }: SyncRun,
+  { remote, logs, imported }: SyncRun,
   { pull, push }: SyncDirections,
 ): Promise<SyncReport> {
   const issues = logs.find(({ log }) => log === repository.issueLog);
@@ -62,6 +67,8 @@ export async function reportOf(
       ...{ name: log.spec.name, ref: log.spec.ref, before, action, received, sent },
       ...{ head: head ?? null, rewritten },
     })),
+    imported: imported.map(({ ref, events }) => ({ ref, events })),
+    dangerous_refspecs: (await repository.remotes.refspecs(remote)).filter(endangersLogs),
     issue_count: overview.summaries().length,
   };
 }

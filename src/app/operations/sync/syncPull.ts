@@ -13,6 +13,7 @@ export const syncPull = operation({
   output: syncReport,
   cli: {
     command: 'sync pull',
+    doors: ['gryt'],
     options: remoteOptions,
     examples: [{ line: 'grite sync pull', says: 'the issues of the remote, after git clone for example' }],
   },

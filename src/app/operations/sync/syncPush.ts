@@ -13,6 +13,7 @@ export const syncPush = operation({
   output: syncReport,
   cli: {
     command: 'sync push',
+    doors: ['gryt'],
     options: remoteOptions,
     examples: [{ line: 'grite sync push', says: 'share what was written here' }],
   },
