@@ -5,7 +5,4 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'snapshot.create': 'It is made by itself when one is due; the terminal makes one at once.',
   'snapshot.list': 'Snapshots are there for recovery, which is done in the terminal.',
   'snapshot.gc': 'Old snapshots are deleted by themselves; the terminal has the command for fewer.',
-  sync: 'The commands that fetch, and those that send, are the two halves of it; one for both is to come.',
-  'sync.config': 'Its settings are in the list in which settings are changed; there is no command that heals yet.',
-  'sync.push': 'There is no command that sends yet; in a terminal it is `grite sync push`.',
 };
