@@ -20,6 +20,7 @@ import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
+import type { ObjectCare } from './ports/objectCare.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
@@ -40,6 +41,7 @@ export interface Repository {
   readonly readOnly: boolean;
   /** The objects and refs; what writes to a log goes through the log. */
   readonly store: GitStore;
+  readonly care: ObjectCare;
   readonly remotes: Remotes;
   readonly clock: Clock;
   readonly random: Random;
@@ -127,6 +129,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     location,
     readOnly: ports.readOnly,
     store,
+    care: ports.care,
     remotes: ports.remotes,
     clock,
     random,

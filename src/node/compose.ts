@@ -4,6 +4,7 @@ import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
 import { branchesOf } from './git/branches.ts';
+import { objectCareOf } from './git/care/objectCare.ts';
 import { remotesOf } from './git/remotes.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
@@ -45,6 +46,7 @@ export async function openRepositoryAt({
       location,
       readOnly: git === 'never',
       store,
+      care: objectCareOf(location, { env, git }),
       files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),

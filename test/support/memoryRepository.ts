@@ -4,6 +4,7 @@ import type { Random } from '../../src/app/ports/random.ts';
 import type { Remotes } from '../../src/app/ports/remotes.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
+import { NoObjectCare } from '../fakes/noObjectCare.ts';
 import { NoRemotes } from '../fakes/noRemotes.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
@@ -42,6 +43,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
   const workTree = new MemoryWorkTree();
   const repository = openRepository({
     store,
+    care: new NoObjectCare(),
     files,
     clock: options.clock ?? new ManualClock(),
     random: options.random ?? countingRandom(),

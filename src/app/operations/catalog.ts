@@ -44,6 +44,7 @@ import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { runMaintenance } from './maintenance/runMaintenance.ts';
 import { createSnapshot } from './snapshots/createSnapshot.ts';
 import { gcSnapshots } from './snapshots/gcSnapshots.ts';
 import { listSnapshots } from './snapshots/listSnapshots.ts';
@@ -110,6 +111,7 @@ export const operations: readonly Operation[] = [
   createSnapshot,
   listSnapshots,
   gcSnapshots,
+  runMaintenance,
   exportLogs,
   importGitBug,
   importBeads,

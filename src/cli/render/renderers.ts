@@ -38,6 +38,7 @@ import { renderPublished } from './issuePublished.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
+import { renderMaintenance } from './maintenance.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
 import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
@@ -94,6 +95,7 @@ const RENDERERS = {
   'db.stats': renderStats,
   'db.check': renderCheck,
   rebuild: renderRebuild,
+  'maintenance.run': renderMaintenance,
   'snapshot.create': renderSnapshotCreated,
   'snapshot.list': renderSnapshotList,
   'snapshot.gc': renderSnapshotsDeleted,

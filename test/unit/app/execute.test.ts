@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { NoObjectCare } from '../../fakes/noObjectCare.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
@@ -28,6 +29,7 @@ function opened() {
     filesAt: () => files,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    care: new NoObjectCare(),
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
