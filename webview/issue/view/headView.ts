@@ -21,6 +21,13 @@ export function headView(issue: IssueShown, state: IssueState, actions: IssueAct
             >`
           : nothing
       }
+      ${
+        issue.isPrivate
+          ? html`<span class="pill private" title=${texts.privateDetail}
+              ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
+            >`
+          : nothing
+      }
       <span class="muted head-about"
         ><code>${issue.shortId}</code>
         ${fillView(texts.openedBy, html`<strong>${nameOf(issue.author)}</strong>`, timeView(issue.createdTs, words))}</span
