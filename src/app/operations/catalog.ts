@@ -50,8 +50,10 @@ import { gcSnapshots } from './snapshots/gcSnapshots.ts';
 import { listSnapshots } from './snapshots/listSnapshots.ts';
 import { sync } from './sync/sync.ts';
 import { syncConfig } from './sync/syncConfig.ts';
+import { syncConflicts } from './sync/syncConflicts.ts';
 import { syncPull } from './sync/syncPull.ts';
 import { syncPush } from './sync/syncPush.ts';
+import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
@@ -105,6 +107,8 @@ export const operations: readonly Operation[] = [
   syncPush,
   syncStatus,
   syncConfig,
+  syncConflicts,
+  syncResolve,
   dbStats,
   dbCheck,
   rebuild,

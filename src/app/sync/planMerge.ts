@@ -5,15 +5,21 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import { filesBeside } from './filesBeside.ts';
 import type { Carried } from './mergeCommits.ts';
-import { readSide, type Side } from './readSide.ts';
+import { type Merge, readSide, type Side } from './readSide.ts';
 
 /** What is to be done about two heads that parted. */
 export type MergePlan =
   /** Everything here is there too: the remote's head takes the place of ours. */
-  | { readonly kind: 'adopt'; readonly received: number }
+  | { readonly kind: 'adopt'; readonly received: number; readonly merges: readonly Merge[] }
   /** Both hold the same in other commits, and theirs does not come first: it stays as it is. */
   | { readonly kind: 'keep' }
-  | { readonly kind: 'merge'; readonly carried: Carried; readonly received: number };
+  /** `merges`: those that others made, and that came with it. */
+  | {
+      readonly kind: 'merge';
+      readonly carried: Carried;
+      readonly received: number;
+      readonly merges: readonly Merge[];
+    };
 
 /** It is not known what one side holds, because an object is missing. */
 export interface Incomplete {
@@ -40,18 +46,19 @@ export async function planMerge(
   const theirs = await readSide(log, there, { ...options, without: here });
   if (theirs.missing !== undefined) return err({ side: 'there', missing: theirs.missing });
   // What a merge of ours repeats may stand in history that both share.
-  const known = ours.hasMerges ? await readSide(log, there, options) : theirs;
+  const known = ours.merges.length > 0 ? await readSide(log, there, options) : theirs;
   if (known.missing !== undefined) return err({ side: 'there', missing: known.missing });
 
+  const { merges } = theirs;
   const carried = await carriedBy(store, log, ours, known);
   if (carried.events.length > 0 || carried.unread.length > 0 || ours.isDamaged) {
-    return ok({ kind: 'merge', carried, received: countNew(theirs, ours) });
+    return ok({ kind: 'merge', carried, received: countNew(theirs, ours), merges });
   }
   // In the same way, what theirs repeats may have been here all the time.
-  const mine = theirs.hasMerges ? await readSide(log, here, options) : ours;
+  const mine = theirs.merges.length > 0 ? await readSide(log, here, options) : ours;
   const received = countNew(theirs, mine);
   const isSame = received === 0 && [...theirs.unread.keys()].every((hash) => mine.unread.has(hash));
-  return ok(isSame && here < there ? { kind: 'keep' } : { kind: 'adopt', received });
+  return ok(isSame && here < there ? { kind: 'keep' } : { kind: 'adopt', received, merges });
 }
 
 function countNew(theirs: Side, ours: Side): number {

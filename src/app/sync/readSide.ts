@@ -16,13 +16,16 @@ export interface Side {
   readonly broughtBy: ReadonlyMap<EventId, ObjectId>;
   /** Files lie beside some of the events. */
   readonly hasFiles: boolean;
-  /** Some commits join histories, so that an event may stand in the other head's history too. */
-  readonly hasMerges: boolean;
+  /** The heads that each commit joined which joins histories. With one, an event may stand in the other head's history too. */
+  readonly merges: readonly Merge[];
   /** Something could not be understood, and is kept only by the commits themselves. */
   readonly isDamaged: boolean;
   /** An object without which it is not known what the side holds: history that is cut off, or a broken repository. */
   readonly missing: ObjectId | undefined;
 }
+
+/** The two heads that were joined. */
+export type Merge = readonly [ObjectId, ObjectId];
 
 /** Nothing is kept from understanding what stands in the log by these. */
 const HARMLESS: ReadonlySet<LogProblem['code']> = new Set([
@@ -47,12 +50,14 @@ export async function readSide(
   const events = new Map<EventId, LogEvent>();
   const broughtBy = new Map<EventId, ObjectId>();
   const unread = new Map<string, Uint8Array>();
-  let [commits, hasFiles, hasMerges, isDamaged] = [0, false, false, false];
+  let [commits, hasFiles, isDamaged] = [0, false, false];
+  const merges: Merge[] = [];
   let missing: ObjectId | undefined;
   const onPath = (path: string): void => void (hasFiles ||= mayLieBeside(path));
   for await (const batch of log.read({ head, since: without, signal, onPath })) {
     onCommit?.((commits += 1));
-    hasMerges ||= batch.before.length > 1;
+    const [first, second] = batch.before;
+    if (first !== undefined && second !== undefined) merges.push([first, second]);
     for (const event of batch.events) {
       events.set(event.id, event);
       broughtBy.set(event.id, batch.commit);
@@ -66,7 +71,7 @@ export async function readSide(
       else if (!HARMLESS.has(problem.code)) isDamaged = true;
     }
   }
-  return { commits, events, unread, broughtBy, hasFiles, hasMerges, isDamaged, missing };
+  return { commits, events, unread, broughtBy, hasFiles, merges, isDamaged, missing };
 }
 
 /** Readers of today refuse files of older writers, which differ in nothing else; no event's id depends on it. */

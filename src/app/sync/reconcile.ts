@@ -6,7 +6,7 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { type Incomplete, planMerge } from './planMerge.ts';
-import { readSide } from './readSide.ts';
+import { type Merge, readSide } from './readSide.ts';
 import { type Relation, relationOf } from './relation.ts';
 
 /** Races with writers here that may be lost before it is given up. */
@@ -37,6 +37,8 @@ export interface Reconciled {
   readonly received: number;
   /** Events that were put on top of the remote's head to join the histories. */
   readonly carried: number;
+  /** Where histories were joined, here or by others, that is new here. */
+  readonly merges: readonly Merge[];
   /** Whether the head here has more than the remote's, which is within it. */
   readonly isAhead: boolean;
 }
@@ -72,12 +74,13 @@ async function nextStep(
   { here, there, relation }: { here: ObjectId | undefined; there: ObjectId | undefined; relation: Relation },
   options: ReconcileOptions,
 ): Promise<Result<Step, Incomplete>> {
-  const unchanged: Step = { action: 'unchanged', head: here, received: 0, carried: 0, isAhead: relation === 'ahead' };
+  const nothing = { received: 0, carried: 0, merges: [] };
+  const unchanged: Step = { action: 'unchanged', head: here, ...nothing, isAhead: relation === 'ahead' };
   if (there === undefined || relation === 'equal' || relation === 'ahead') return ok(unchanged);
   if (here === undefined || relation === 'behind') {
     if (!options.pull) return ok(unchanged);
-    const { events } = await readSide(parts.log, there, { ...options, without: here });
-    return ok({ action: 'updated', head: there, received: events.size, carried: 0, isAhead: false });
+    const { events, merges } = await readSide(parts.log, there, { ...options, without: here });
+    return ok({ action: 'updated', head: there, received: events.size, carried: 0, merges, isAhead: false });
   }
   const plan = await planMerge(parts, { here, there }, options);
   if (!plan.ok) return plan;
@@ -85,14 +88,16 @@ async function nextStep(
     case 'keep':
       return ok(unchanged);
     case 'adopt':
-      return ok({ action: 'updated', head: there, received: plan.value.received, carried: 0, isAhead: false });
+      return ok({ ...plan.value, action: 'updated', head: there, carried: 0, isAhead: false });
     case 'merge': {
-      const { carried, received } = plan.value;
+      const { carried } = plan.value;
+      const merges: readonly Merge[] = [[there, here], ...plan.value.merges];
       const nowMs = parts.now();
       const date = Math.max(Math.floor(nowMs / 1000), ...(await datesOf(parts.store, [here, there])));
       const merge = buildMerge(parts.store, parts.log.spec, carried, { onto: there, merged: here, nowMs, date });
       await parts.store.writeObjects(merge.objects);
-      return ok({ action: 'joined', head: merge.id, received, carried: carried.events.length, isAhead: true });
+      const { received } = plan.value;
+      return ok({ action: 'joined', head: merge.id, received, carried: carried.events.length, merges, isAhead: true });
     }
   }
 }

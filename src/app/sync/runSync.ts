@@ -3,6 +3,9 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Progress } from '../operations/operation.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
+import type { Conflict } from '../../domain/issues/conflicts/conflict.ts';
+import { collectConflicts } from './conflicts/collectConflicts.ts';
+import { rememberConflicts } from './conflicts/knownConflicts.ts';
 import { chooseRemote } from './chooseRemote.ts';
 import type { SyncParts } from './fetchLogs.ts';
 import { sharedLogs } from './logRefs.ts';
@@ -23,7 +26,14 @@ export interface SyncRun {
   readonly logs: readonly SyncedLog[];
   /** Logs of older programs that were taken over. */
   readonly imported: readonly OldLogImport[];
+  /** What the two sides had changed to different values where logs of issues were joined, here or by others. */
+  readonly conflicts: readonly Conflict[];
+  /** There was more to look at than is looked at for conflicts. */
+  readonly conflictsCut: boolean;
 }
+
+/** Before conflicts are looked for. */
+type Brought = Omit<SyncRun, 'conflicts' | 'conflictsCut'>;
 
 interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -44,7 +54,19 @@ export async function runSync(
   const work = isPart ? syncPart : syncWhole;
   const done = await work(repository, remote.value, request, options);
   await repository.projection.overview();
-  return done;
+  if (!done.ok) return done;
+  const { conflicts, isCut } = await findNewConflicts(repository, done.value, signal);
+  return ok({ ...done.value, conflicts, conflictsCut: isCut });
+}
+
+/** A clone that had no log had no side of its own. */
+async function findNewConflicts(repository: Repository, { logs }: Brought, signal: AbortSignal | undefined) {
+  const { issueLog, files } = repository;
+  const synced = logs.find(({ log }) => log === issueLog);
+  const merges = synced?.oldHead === undefined ? [] : synced.merges;
+  const found = await collectConflicts(issueLog, merges, signal);
+  await rememberConflicts(files, found.conflicts, repository.now());
+  return found;
 }
 
 async function syncWhole(
@@ -52,7 +74,7 @@ async function syncWhole(
   remote: string,
   directions: SyncDirections,
   options: SyncOptions,
-): Promise<Result<SyncRun, Refusal>> {
+): Promise<Result<Brought, Refusal>> {
   const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
   let synced = await syncLogs(parts, remote, logs, directions, options);
   const imported = await importOldLogs(repository, directions.pull ? remote : undefined, options.signal);
@@ -68,7 +90,7 @@ async function syncPart(
   remote: string,
   { pull, issues = [] }: SyncRequest,
   options: SyncOptions,
-): Promise<Result<SyncRun, Refusal>> {
+): Promise<Result<Brought, Refusal>> {
   const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
   const wanted = new Set<AggregateId>();
   const snapshot = await repository.projection.current();
@@ -121,6 +143,7 @@ function joinedRuns(
       received: before.received + each.received,
       sent: before.sent + each.sent,
       joined: before.joined || each.joined,
+      merges: [...before.merges, ...each.merges],
       rewritten: before.rewritten || each.rewritten,
     };
   });

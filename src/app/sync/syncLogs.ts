@@ -4,7 +4,7 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { PushOutcome } from '../ports/remotes.ts';
 import { type FetchedLog, fetchLogs, type FetchOptions, pause, type SyncParts } from './fetchLogs.ts';
 import { pushLogs } from './pushLogs.ts';
-import { readSide } from './readSide.ts';
+import { type Merge, readSide } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { Relation } from './relation.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
@@ -29,6 +29,8 @@ export interface SyncedLog {
   readonly there: ObjectId | undefined;
   /** Histories were joined, once or several times. */
   readonly joined: boolean;
+  /** Where histories were joined, here or by others, that is new here. */
+  readonly merges: readonly Merge[];
   /** The remote's log was put in the place of another one since it was last fetched. */
   readonly rewritten: boolean;
 }
@@ -53,6 +55,7 @@ interface Underway {
   sent: number;
   /** Events that were put on top of the remote's head, in this round. */
   carried: number | undefined;
+  readonly merges: Merge[];
   changed: boolean;
   joined: boolean;
   pushed: boolean;
@@ -150,7 +153,7 @@ class Work {
 
 async function begin(log: EventLog): Promise<Underway> {
   const oldHead = await log.head();
-  const counts = { received: 0, sent: 0, carried: undefined };
+  const counts = { received: 0, sent: 0, carried: undefined, merges: [] };
   const flags = { changed: false, joined: false, pushed: false, rewritten: false };
   return { log, oldHead, before: undefined, head: oldHead, there: undefined, ...counts, ...flags };
 }
@@ -160,6 +163,7 @@ function note(each: Underway, result: Reconciled, there: ObjectId | undefined, r
   each.head = result.head;
   each.there = there;
   each.received += result.received;
+  each.merges.push(...result.merges);
   each.carried = result.action === 'joined' ? result.carried : undefined;
   each.changed ||= result.action !== 'unchanged';
   each.joined ||= result.action === 'joined';
@@ -172,9 +176,9 @@ function contended(remote: string, open: readonly Underway[]): SyncRefusal {
 }
 
 function finish(each: Underway): SyncedLog {
-  const { log, received, sent, oldHead, head, there, joined, rewritten } = each;
+  const { log, received, sent, oldHead, head, there, joined, merges, rewritten } = each;
   const before = each.before ?? 'none';
   const moved = joined ? 'joined' : each.pushed ? 'pushed' : each.changed ? 'updated' : 'unchanged';
   const action = before === 'none' ? 'missing' : moved;
-  return { log, before, action, received, sent, oldHead, head, there, joined, rewritten };
+  return { log, before, action, received, sent, oldHead, head, there, joined, merges, rewritten };
 }

@@ -25,6 +25,9 @@ export interface SyncRefusals {
     /** Events that came nevertheless. */
     readonly received: number;
   };
+  /** No conflict of that id is known in this clone. */
+  'conflict-not-found': { readonly id: string };
+  'conflict-ambiguous': { readonly id: string; readonly matches: readonly string[] };
   /** Others were faster, every time. Everything is here; it can be tried again. */
   'sync-contended': { readonly remote: string; readonly logs: readonly string[]; readonly attempts: number };
 }

@@ -9,5 +9,9 @@ export function helpFor(door: DoorInfo, topic: readonly string[]): string {
   const below = commandsBelow(door.commands, topic);
   const command = below.find(({ words }) => words.length === topic.length);
   if (command === undefined) return groupHelp(door, topic, below);
-  return commandHelp(door.name, command, below.filter((other) => other !== command));
+  return commandHelp(
+    door.name,
+    command,
+    below.filter((other) => other !== command),
+  );
 }

@@ -19,6 +19,7 @@ import {
   renderReady,
 } from './dependencies.ts';
 import { renderAttached, renderAttachment, renderAttachments } from './attachments.ts';
+import { renderConflicts, renderResolved } from './conflicts.ts';
 import { renderGeneric } from './generic.ts';
 import { renderImported } from './imported.ts';
 import { renderImportedExport } from './importedExport.ts';
@@ -55,6 +56,8 @@ const RENDERERS = {
   'sync.push': renderSynced,
   'sync.status': renderSyncStatus,
   'sync.config': renderSyncConfig,
+  'sync.conflicts': renderConflicts,
+  'sync.resolve': renderResolved,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
   'issue.comment': renderCommented,

@@ -1,6 +1,7 @@
 import type { SyncReport } from '../../app/operations/sync/report.ts';
 import type { syncConfig } from '../../app/operations/sync/syncConfig.ts';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
+import { conflictRows } from './conflicts.ts';
 import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
@@ -58,19 +59,28 @@ const ACTION_TEXTS = {
   missing: 'there is none yet',
 } as const;
 
-export const renderSynced: Renderer<SyncReport> = ({ remote, logs, imported, issue_count, dangerous_refspecs }) => ({
-  ...lines(
+export const renderSynced: Renderer<SyncReport> = (report, { style }) => {
+  const { remote, logs, imported, conflicts, issue_count } = report;
+  const shown = lines(
     ...logs.map((log) => logLine(remote, log)),
     ...imported.map(({ ref, events }) => `${oneLine(ref)}: ${count(events, 'event')} taken over`),
     `${count(issue_count, 'issue')} here now`,
-  ),
-  notes: [
-    ...logs
-      .filter(({ rewritten }) => rewritten)
-      .map(({ name }) => `the log ${name} of ${remote} was rewritten there; what it no longer has is still here`),
+    ...(conflicts.length === 0 ? [] : ['', `${count(conflicts.length, 'conflict')}:`]),
+    ...conflicts.flatMap((each) => conflictRows(each, style)),
+  );
+  return { ...shown, notes: notesOf(report) };
+};
+
+function notesOf({ remote, logs, conflicts_cut, dangerous_refspecs }: SyncReport): readonly string[] {
+  const rewritten = logs.filter((log) => log.rewritten);
+  return [
+    ...rewritten.map(
+      ({ name }) => `the log ${name} of ${remote} was rewritten there; what it no longer has is still here`,
+    ),
+    ...(conflicts_cut ? ['more was joined than is looked through for conflicts'] : []),
     ...dangerNotes(dangerous_refspecs),
-  ],
-});
+  ];
+}
 
 function logLine(remote: string, { name, action, received, sent }: SyncReport['logs'][number]): string {
   const numbers = [

@@ -33,6 +33,8 @@ export interface IssueRefusals {
     readonly issue: AggregateId;
     readonly matches: readonly EventId[];
   };
+  /** What two sides had changed was changed again since. */
+  'conflict-settled': { readonly id: string; readonly issue: AggregateId };
   /** The log has no way to take back an issue or an attachment. */
   'undo-impossible': { readonly what: 'creation' | 'attachment'; readonly issue: AggregateId };
   'query-invalid': QueryProblem & { readonly query: string };

@@ -4,6 +4,8 @@ import { endangersLogs } from '../../sync/refspecs.ts';
 import { RELATIONS } from '../../sync/relation.ts';
 import type { SyncRun } from '../../sync/runSync.ts';
 import type { SyncDirections, SyncedLog } from '../../sync/syncLogs.ts';
+import type { Conflict } from '../../../domain/issues/conflicts/conflict.ts';
+import { conflictView, viewConflict } from './conflictView.ts';
 import { hexId } from '../schema.ts';
 
 const syncedLog = z.object({
@@ -41,6 +43,10 @@ export const syncReport = z.object({
   imported: z.array(z.object({ ref: z.string(), events: z.number() })),
   /** Lines of git's configuration with which an ordinary `git fetch` would overwrite logs. */
   dangerous_refspecs: z.array(z.string()),
+  /** What the two sides had changed to different values where logs were joined. */
+  conflicts: z.array(conflictView),
+  /** There was more to look at than is looked at for conflicts. */
+  conflicts_cut: z.boolean(),
   issue_count: z.number(),
 });
 export type SyncReport = z.output<typeof syncReport>;
@@ -48,7 +54,7 @@ export type SyncReport = z.output<typeof syncReport>;
 /** Puts what was done into the form in which it is told. */
 export async function reportOf(
   repository: Repository,
-  { remote, logs, imported }: SyncRun,
+  { remote, logs, imported, conflicts, conflictsCut }: SyncRun,
   { pull, push }: SyncDirections,
 ): Promise<SyncReport> {
   const issues = logs.find(({ log }) => log === repository.issueLog);
@@ -69,8 +75,17 @@ export async function reportOf(
     })),
     imported: imported.map(({ ref, events }) => ({ ref, events })),
     dangerous_refspecs: (await repository.remotes.refspecs(remote)).filter(endangersLogs),
+    conflicts: await viewAll(repository, conflicts),
+    conflicts_cut: conflictsCut,
     issue_count: overview.summaries().length,
   };
+}
+
+async function viewAll(repository: Repository, conflicts: readonly Conflict[]) {
+  if (conflicts.length === 0) return [];
+  const snapshot = await repository.projection.current();
+  const foundMs = repository.now();
+  return conflicts.map((conflict) => viewConflict({ ...conflict, foundMs, isClosed: false }, snapshot));
 }
 
 function messageOf(remote: string, logs: readonly SyncedLog[]): string {

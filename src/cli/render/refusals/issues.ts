@@ -110,6 +110,10 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
     message: `${count} labels are too many: an issue has at most ${limit}`,
     suggestions: ['leave some labels out'],
   }),
+  'conflict-settled': ({ issue }) => ({
+    message: 'It was changed again since; nothing was written',
+    suggestions: [`grite issue history ${short(issue)}`, 'grite sync conflicts --all'],
+  }),
   'undo-impossible': ({ what, issue }) => ({
     message:
       what === 'creation'

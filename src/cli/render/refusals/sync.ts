@@ -15,6 +15,14 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
     message: `There are several remotes: ${known.join(', ')}`,
     suggestions: known.slice(0, 3).map((remote) => `grite sync pull --remote ${remote}`),
   }),
+  'conflict-not-found': ({ id }) => ({
+    message: `There is no conflict ${JSON.stringify(id)} in this clone`,
+    suggestions: ['grite sync conflicts --all'],
+  }),
+  'conflict-ambiguous': ({ id, matches }) => ({
+    message: `${JSON.stringify(id)} may be ${matches.slice(0, 3).join(' or ')}; write more of it`,
+    suggestions: ['grite sync conflicts'],
+  }),
   'sync-incomplete': ({ remote, ref, log, side, missing }) => ({
     message:
       side === 'here'

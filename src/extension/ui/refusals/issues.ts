@@ -82,6 +82,7 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
     l10n.t('{0} assignees are too many: an issue has at most {1}. Leave some out.', count, limit),
   'too-many-labels': ({ count, limit }) =>
     l10n.t('{0} labels are too many: an issue has at most {1}. Leave some out.', count, limit),
+  'conflict-settled': () => l10n.t('It was changed again since. Nothing was written.'),
   'undo-impossible': ({ what, issue }) =>
     what === 'creation'
       ? l10n.t(

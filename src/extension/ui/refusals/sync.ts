@@ -7,6 +7,8 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'remote-not-found': ({ remote, known }) =>
     l10n.t('There is no remote {0}. There are: {1}.', remote, known.join(', ') || l10n.t('none')),
   'remote-unclear': ({ known }) => l10n.t('There are several remotes ({0}); say which one is meant.', known.join(', ')),
+  'conflict-not-found': ({ id }) => l10n.t('There is no conflict {0} in this clone.', id),
+  'conflict-ambiguous': ({ id }) => l10n.t('There are several conflicts whose id begins with {0}.', id),
   'sync-incomplete': ({ remote, log, ref }) =>
     l10n.t(
       'The history of the log "{0}" here or on {1} is cut off or broken. Nothing was changed. Run: git fetch --unshallow {1} {2}',
