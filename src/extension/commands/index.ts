@@ -18,6 +18,7 @@ import { changeSyncMode } from './sync/changeSyncMode.ts';
 import { pullIssues } from './sync/pullIssues.ts';
 import { pushIssues } from './sync/pushIssues.ts';
 import { showSyncStatus } from './sync/showSyncStatus.ts';
+import { showConflicts } from './sync/showConflicts.ts';
 import { syncIssues } from './sync/syncIssues.ts';
 import { copyIssueId } from './copy/copyIssueId.ts';
 import { copyIssueLink } from './copy/copyIssueLink.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   pullIssues,
   pushIssues,
   showSyncStatus,
+  showConflicts,
   changeSyncMode,
   loadMoreIssues,
   openBoard,

@@ -19,7 +19,7 @@ export const showMenu: Command = {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const repository = (uri && app.repositories.of(uri)) ?? all[0];
     const actions: Action[] = [
-      ...(repository === undefined ? [] : await issueActions(repository)),
+      ...(repository === undefined ? [] : await firstActions(app, repository)),
       { label: `$(search) ${vscode.l10n.t('Find Issue…')}`, command: 'grite.issue.find' },
       { label: `$(project) ${vscode.l10n.t('Open Board')}`, command: 'grite.board.open' },
       { label: `$(list-unordered) ${vscode.l10n.t('Show Issues')}`, command: 'grite.issues.focus' },
@@ -36,32 +36,33 @@ export const showMenu: Command = {
   },
 };
 
-async function issueActions(repository: RepositoryHandle): Promise<readonly Action[]> {
+/** What most likely is wanted: to decide what was changed on two sides, and the issue of the branch. */
+async function firstActions({ sync }: App, repository: RepositoryHandle): Promise<readonly Action[]> {
+  const { conflicts } = sync.stateOf(repository);
+  const deciding: Action = {
+    label: `$(git-compare) ${vscode.l10n.t('Show Conflicts ({0})', conflicts)}`,
+    command: 'grite.conflicts.open',
+    args: [{ repository: repository.key }],
+  };
   const current = await currentIssue(repository);
-  if (current === undefined) return [];
-  const args = [issueTarget(repository, current.issue_id)];
-  const label = `$(git-branch) ${current.title}`;
-  return [{ label, description: current.short_id, command: 'grite.issue.open', args }];
+  const opening = current && {
+    label: `$(git-branch) ${current.title}`,
+    description: current.short_id,
+    command: 'grite.issue.open',
+    args: [issueTarget(repository, current.issue_id)],
+  };
+  return [...(conflicts > 0 ? [deciding] : []), ...(opening === undefined ? [] : [opening])];
 }
 
 /** They are about the one repository that the status bar speaks of. */
 function syncActions({ sync }: App, repository: RepositoryHandle, isNamed: boolean): readonly Action[] {
-  const { conflicts, standing } = sync.stateOf(repository);
+  const { standing } = sync.stateOf(repository);
   const about = { args: [{ repository: repository.key }] };
   return [
     {
       label: isNamed ? vscode.l10n.t('Sync of {0}', repository.name) : vscode.l10n.t('Sync'),
       kind: vscode.QuickPickItemKind.Separator,
     },
-    ...(conflicts > 0
-      ? [
-          {
-            label: `$(git-compare) ${vscode.l10n.t('Show Conflicts ({0})', conflicts)}`,
-            command: 'grite.conflicts.open',
-            ...about,
-          },
-        ]
-      : []),
     {
       label: `$(sync) ${vscode.l10n.t('Sync Issues')}`,
       ...(standing !== undefined && { description: standing.remote }),

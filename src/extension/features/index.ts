@@ -1,4 +1,5 @@
 import { boards } from './boards.ts';
+import { conflicts } from './conflicts.ts';
 import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
 import { closingCompletion } from './closingCompletion.ts';
@@ -16,6 +17,7 @@ import { workspaceState } from './workspaceState.ts';
 export const features: readonly Feature[] = [
   workspaceState,
   boards,
+  conflicts,
   issueTabs,
   statusBar,
   historyDocuments,

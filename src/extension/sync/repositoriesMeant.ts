@@ -3,7 +3,7 @@ import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { pickRepository } from '../ui/pickRepository.ts';
 
 /** The repository that an argument of ours names: `{ repository: key }`. Nothing about arguments is certain. */
-function named(app: App, [first]: readonly unknown[]): RepositoryHandle | undefined {
+export function repositoryNamed(app: App, [first]: readonly unknown[]): RepositoryHandle | undefined {
   const { repository: key } = (first ?? {}) as { readonly repository?: unknown };
   return typeof key === 'string' ? app.repositories.byKey(key) : undefined;
 }
@@ -11,7 +11,7 @@ function named(app: App, [first]: readonly unknown[]): RepositoryHandle | undefi
 /** The one that an argument names, or else all. */
 export async function repositoriesMeant(app: App, args: readonly unknown[]): Promise<readonly RepositoryHandle[]> {
   const all = await app.repositories.all();
-  const one = named(app, args);
+  const one = repositoryNamed(app, args);
   return one === undefined ? all : [one];
 }
 
@@ -22,5 +22,5 @@ export async function repositoryMeant(
   placeHolder: string,
 ): Promise<RepositoryHandle | undefined> {
   await app.repositories.all();
-  return named(app, args) ?? pickRepository(app, placeHolder);
+  return repositoryNamed(app, args) ?? pickRepository(app, placeHolder);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
+import type { syncConflicts } from '../../app/operations/sync/syncConflicts.ts';
 import { isFault } from '../../base/fault.ts';
 import type { RepositoryRegistry } from '../repositories/registry.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
@@ -75,7 +76,8 @@ export class SyncMonitor implements vscode.Disposable {
 
   async #look(repository: RepositoryHandle): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    this.#set(repository, { standing: await standing(repository) });
+    const [standing, conflicts] = await Promise.all([readStanding(repository), countConflicts(repository)]);
+    this.#set(repository, { standing, conflicts });
   }
 
   #set(repository: RepositoryHandle, change: Partial<SyncState>): void {
@@ -85,12 +87,22 @@ export class SyncMonitor implements vscode.Disposable {
 }
 
 /** `undefined` where there is nothing to compare with, or it cannot be read: the list says so. */
-async function standing(repository: RepositoryHandle): Promise<Standing | undefined> {
+async function readStanding(repository: RepositoryHandle): Promise<Standing | undefined> {
   try {
     const status = await repository.run<typeof syncStatus>('sync.status', { offline: true });
     return status.ok ? standingOf(status.value) : undefined;
   } catch (error) {
     if (isFault(error)) return undefined;
+    throw error;
+  }
+}
+
+async function countConflicts(repository: RepositoryHandle): Promise<number> {
+  try {
+    const found = await repository.run<typeof syncConflicts>('sync.conflicts', {});
+    return found.ok ? found.value.total : 0;
+  } catch (error) {
+    if (isFault(error)) return 0;
     throw error;
   }
 }

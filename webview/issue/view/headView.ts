@@ -4,7 +4,7 @@ import type { TextControl } from '../../kit/controls.ts';
 import { type Edit, type IssueState, isChanged } from '../state.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { conflictView } from './conflictView.ts';
-import { fillView, nameOf, timeView } from './people.ts';
+import { fillView, nameOf, timeView } from '../../shared/people.ts';
 
 /** Title, state and the actions on the whole issue. */
 export function headView(issue: IssueShown, state: IssueState, actions: IssueActions, words: Words): TemplateResult {
