@@ -29,7 +29,8 @@ export const SETTINGS = [
   },
   {
     key: 'sync.mode',
-    description: 'When the logs are synced: never in the background (off, manual), received only (hybrid), both ways (auto)',
+    description:
+      'When the logs are synced: never in the background (off, manual), received only (hybrid), both ways (auto)',
     rule: 'off, manual, hybrid or auto',
     accepts: isSyncMode,
     preset: 'manual',
@@ -38,13 +39,24 @@ export const SETTINGS = [
     key: 'sync.remote',
     description: 'The remote that the logs are synced with; without it origin, or the only one',
     rule: 'the name of a remote',
-    accepts: (value: string) => /^[^\s-][^\s]*$/.test(value),
+    accepts: isRemoteName,
+    preset: undefined,
+  },
+  {
+    key: 'private.remote',
+    description: 'The one remote to which private issues are synced as well; without it they stay here',
+    rule: 'the name of a remote',
+    accepts: isRemoteName,
     preset: undefined,
   },
 ] as const satisfies readonly Setting[];
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];
 export const SETTING_KEYS = SETTINGS.map(({ key }) => key);
+
+function isRemoteName(value: string): boolean {
+  return /^[^\s-][^\s]*$/.test(value);
+}
 
 /** Not grite's config.toml, which the Rust program writes anew with what it knows. */
 const FILE = 'settings.toml';

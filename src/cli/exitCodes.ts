@@ -99,6 +99,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'conflict-settled': 'conflict',
   'sync-incomplete': 'db_error',
   'sync-rejected': 'refused',
+  'sync-private': 'refused',
   'sync-contended': 'conflict',
   'workspace-untrusted': 'refused',
 };

@@ -203,3 +203,40 @@ describe('publishing', () => {
     expect((await run(['issue', 'publish'], { cwd: repository })).code).toBe(2);
   });
 });
+
+describe('private issues and remotes', () => {
+  const seen = (folder: string): string => git(folder, 'for-each-ref', '--format=%(refname)');
+
+  it('go to no remote but the one that was named for them', async () => {
+    const { own } = await secret();
+    const mine = join(newFolder(), 'mine.git');
+    git(newFolder(), 'init', '--quiet', '--bare', mine);
+    git(repository, 'remote', 'add', 'mine', mine);
+    await grite('config', 'set', 'private.remote', 'mine');
+    await grite('sync', '--remote', 'origin');
+    await grite('sync', '--remote', 'mine');
+    expect(seen(remote)).not.toContain('private');
+    expect(seen(mine)).toContain('refs/grite-private/wal');
+
+    const laptop = join(newFolder(), 'laptop');
+    git(newFolder(), 'clone', '--quiet', '--origin', 'mine', `file://${mine}`, laptop);
+    await json(['config', 'set', 'private.remote', 'mine'], { cwd: laptop });
+    await json(['sync', 'pull'], { cwd: laptop });
+    expect(await json(['issue', 'show', own], { cwd: laptop })).toMatchObject({
+      issue: { title: SECRET, private: true },
+    });
+    await json(['issue', 'comment', own, '--body', 'From the laptop'], { cwd: laptop });
+    await grite('issue', 'comment', own, '--body', 'From the desk');
+    await json(['sync'], { cwd: laptop });
+    await grite('sync', '--remote', 'mine');
+    const bodies = (await show(own)).issue.comments.map(({ body }) => body);
+    expect(bodies.sort()).toEqual(['From the desk', 'From the laptop', 'Seen by nobody']);
+  });
+
+  it('cannot be named to be sent', async () => {
+    const { own } = await secret();
+    const { code, stderr } = await run(['sync', '--issue', own], { cwd: repository });
+    expect([code, stderr]).toEqual([7, expect.stringContaining('is private')]);
+    expect(seen(remote)).not.toContain('private');
+  });
+});

@@ -102,6 +102,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
   'snapshot-empty': [{}, 3],
   'snapshot-log-incomplete': [{ log: 'issues', object: id }, 5],
+  'sync-private': [{ issue }, 7],
   'conflict-ambiguous': [{ id: 'ab12', matches: ['ab12cd', 'ab12ef'] }, 2],
   'conflict-not-found': [{ id: 'ab12' }, 3],
   'conflict-settled': [{ id: 'ab12', issue }, 4],

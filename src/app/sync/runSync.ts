@@ -8,7 +8,7 @@ import { collectConflicts } from './conflicts/collectConflicts.ts';
 import { rememberConflicts } from './conflicts/knownConflicts.ts';
 import { chooseRemote } from './chooseRemote.ts';
 import type { SyncParts } from './fetchLogs.ts';
-import { sharedLogs } from './logRefs.ts';
+import { logsFor } from './logRefs.ts';
 import { importOldLogs, OLD_LOG, type OldLogImport } from './oldLogs.ts';
 import { aboutAuthors, ofIssues, type PartSent, sendPart } from './sendIssues.ts';
 import { type SyncDirections, type SyncedLog, syncLogs, type SyncOptions } from './syncLogs.ts';
@@ -75,7 +75,7 @@ async function syncWhole(
   directions: SyncDirections,
   options: SyncOptions,
 ): Promise<Result<Brought, Refusal>> {
-  const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
+  const [parts, logs] = [partsOf(repository), await logsFor(repository, remote)];
   let synced = await syncLogs(parts, remote, logs, directions, options);
   const imported = await importOldLogs(repository, directions.pull ? remote : undefined, options.signal);
   if (synced.ok && directions.push && imported.some(({ events }) => events > 0)) {
@@ -91,12 +91,13 @@ async function syncPart(
   { pull, issues = [] }: SyncRequest,
   options: SyncOptions,
 ): Promise<Result<Brought, Refusal>> {
-  const [parts, logs] = [partsOf(repository), sharedLogs(repository)];
+  const [parts, logs] = [partsOf(repository), await logsFor(repository, remote)];
   const wanted = new Set<AggregateId>();
   const snapshot = await repository.projection.current();
   for (const reference of issues) {
     const found = snapshot.resolve(reference);
     if (!found.ok) return found;
+    if (snapshot.isPrivate(found.value)) return err({ code: 'sync-private', details: { issue: found.value } });
     wanted.add(found.value);
   }
   const { issueLog, workLog } = repository;

@@ -1,6 +1,9 @@
+import type { AggregateId } from '../../base/ids.ts';
 import type { RefusalOf } from '../../base/refusal.ts';
 
 export interface SyncRefusals {
+  /** It was named to be sent, and is private. */
+  'sync-private': { readonly issue: AggregateId };
   /** The repository has no remote. */
   'remote-none': object;
   'remote-not-found': { readonly remote: string; readonly known: readonly string[] };

@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
 import type { Repository } from '../../repository.ts';
 import { chooseRemote } from '../../sync/chooseRemote.ts';
-import { sharedLogs, trackingRef } from '../../sync/logRefs.ts';
+import { logsFor, trackingRef } from '../../sync/logRefs.ts';
 import { SYNC_MODES } from '../../sync/mode.ts';
 import { hasOldLog, OLD_LOG } from '../../sync/oldLogs.ts';
 import { endangersLogs } from '../../sync/refspecs.ts';
@@ -57,7 +57,7 @@ export const syncStatus = operation({
     const { remotes, store } = repository;
     const remote = await chooseRemote(repository, named);
     if (!remote.ok) return remote;
-    const all = sharedLogs(repository);
+    const all = await logsFor(repository, remote.value);
     const refs = all.map(({ spec }) => spec.ref);
     const heads = offline ? [] : await remotes.heads(remote.value, refs, signal);
     const known = new Map(heads.map(({ name, id }) => [name, id]));

@@ -1,4 +1,5 @@
 import type { SyncRefusals } from '../../../app/sync/syncRefusal.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
 import { count } from '../count.ts';
 import { type RefusalTexts } from './refusalTexts.ts';
 
@@ -35,6 +36,10 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
       `${remote} refused the push (${logs.join(', ')}): ${reason}. ` +
       `Nothing was lost: all of it is in this clone${received > 0 ? `, with ${count(received, 'event')} that came` : ''}`,
     suggestions: ['grite sync status', 'grite sync --pull'],
+  }),
+  'sync-private': ({ issue }) => ({
+    message: `${shortIssueId(issue)} is private, and stays in this clone`,
+    suggestions: [`grite issue publish ${shortIssueId(issue)}`],
   }),
   'sync-contended': ({ remote, logs, attempts }) => ({
     message: `Others pushed to ${remote} faster, ${attempts} times (${logs.join(', ')}); everything is in this clone`,

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { SyncRefusals } from '../../../app/sync/syncRefusal.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { RefusalTexts } from './refusalTexts.ts';
 
 export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
@@ -11,11 +12,12 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'conflict-ambiguous': ({ id }) => l10n.t('There are several conflicts whose id begins with {0}.', id),
   'sync-incomplete': ({ remote, log, ref }) =>
     l10n.t(
-      'The history of the log "{0}" here or on {1} is cut off or broken. Nothing was changed. Run: git fetch --unshallow {1} {2}',
+      'The history of the log "{0}" ({2}) here or on {1} is cut off or broken. Nothing was changed. Fetch it completely, without a depth.',
       log,
       remote,
       ref,
     ),
+  'sync-private': ({ issue }) => l10n.t('{0} is private, and stays here. Publish it first.', shortIssueId(issue)),
   'sync-rejected': ({ remote, logs, reason }) =>
     l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), reason),
   'sync-contended': ({ remote }) =>
