@@ -13,3 +13,12 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'sync-incomplete': ({ remote, log }) =>
     l10n.t(
       'The history of the log "{0}" here or on {1} is cut off or broken, so the two cannot be joined. Nothing was changed. Fetch the whole history with git first.',
+      log,
+      remote,
+    ),
+  'sync-private': ({ issue }) => l10n.t('{0} is private, and stays here. Publish it first.', shortIssueId(issue)),
+  'sync-rejected': ({ remote, logs, reason }) =>
+    l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), reason),
+  'sync-contended': ({ remote }) =>
+    l10n.t('Others pushed to {0} faster, again and again. Everything is here; try again later.', remote),
+};
