@@ -1,3 +1,4 @@
+import { backgroundSync } from './backgroundSync.ts';
 import { boards } from './boards.ts';
 import { conflicts } from './conflicts.ts';
 import type { Feature } from './feature.ts';
@@ -16,6 +17,7 @@ import { workspaceState } from './workspaceState.ts';
 /** Everything that works by itself once the extension runs. */
 export const features: readonly Feature[] = [
   workspaceState,
+  backgroundSync,
   boards,
   conflicts,
   issueTabs,

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
 import type { syncConflicts } from '../../app/operations/sync/syncConflicts.ts';
 import { isFault } from '../../base/fault.ts';
-import type { RepositoryRegistry } from '../repositories/registry.ts';
+import type { RepositoryRegistry, RepositorySync } from '../repositories/registry.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { inBackground } from '../ui/inBackground.ts';
+import { troubleText } from '../ui/troubleText.ts';
 import { NO_SYNC, type Standing, standingOf, type SyncState } from './syncState.ts';
 
+/** So often in a row the background has failed before it is worth telling: a laptop is often without a network. */
+const FAILS_TO_TELL = 3;
 /** Changes often come together; milliseconds. */
 const SETTLE = 250;
 
@@ -23,6 +26,7 @@ export class SyncMonitor implements vscode.Disposable {
   readonly #states = new WeakMap<RepositoryHandle, SyncState>();
   readonly #timers = new Map<RepositoryHandle, NodeJS.Timeout>();
   readonly #running = new WeakMap<RepositoryHandle, number>();
+  readonly #background = new WeakMap<RepositoryHandle, RepositorySync['told']>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(private readonly parts: Parts) {
@@ -30,6 +34,7 @@ export class SyncMonitor implements vscode.Disposable {
     this.#subscriptions = [
       this.#changed,
       repositories.onDidChange(({ repository }) => this.refresh(repository)),
+      repositories.onDidSync((synced) => this.#noteBackground(synced)),
       repositories.onDidMoveRefs((repository) => this.refresh(repository)),
       repositories.onDidChangeRepositories(() => {
         for (const repository of repositories.known) this.refresh(repository);
@@ -71,7 +76,26 @@ export class SyncMonitor implements vscode.Disposable {
   #count(repository: RepositoryHandle, change: 1 | -1): void {
     const running = (this.#running.get(repository) ?? 0) + change;
     this.#running.set(repository, running);
-    this.#set(repository, { isSyncing: running > 0 });
+    this.#set(repository, { isSyncing: this.#isSyncing(repository) });
+  }
+
+  #isSyncing(repository: RepositoryHandle): boolean {
+    return (this.#running.get(repository) ?? 0) > 0 || this.#background.get(repository)?.isRunning === true;
+  }
+
+  #noteBackground({ repository, told }: RepositorySync): void {
+    const before = this.#background.get(repository);
+    this.#background.set(repository, told);
+    const { failures, trouble } = told;
+    if (trouble !== undefined && before?.failures !== failures) {
+      this.parts.log.warn(`${repository.name}: ${troubleText(trouble)}`);
+    }
+    const isTold = trouble !== undefined && failures >= FAILS_TO_TELL;
+    this.#set(repository, {
+      isSyncing: this.#isSyncing(repository),
+      trouble: isTold ? troubleText(trouble) : undefined,
+    });
+    if (!told.isRunning) this.refresh(repository);
   }
 
   async #look(repository: RepositoryHandle): Promise<void> {
