@@ -61,7 +61,7 @@ export class ConflictsPage {
   async #settle(conflict: string, take: Taken): Promise<void> {
     if (this.#pending.has(conflict)) return;
     this.#pending.add(conflict);
-    this.#troubles.delete(conflict);
+    this.#troubles.clear();
     this.#render();
     const next = this.#neighbour(conflict);
     const settled = await this.#page.client.request('settle', { conflict, take });
@@ -107,12 +107,16 @@ export class ConflictsPage {
       if (this.#failure === undefined) return html`<p class="muted" role="status">${texts.loading}</p>`;
       return failureView(texts, this.#say(this.#failure), () => void this.#read());
     }
+    const known = new Set(shown.conflicts.map(({ id }) => id));
+    // Of those that are gone nothing else is left to be said.
+    const gone = [...this.#troubles].filter(([id]) => !known.has(id)).map(([, text]) => text);
     return html`<header class="head">
         <h1 tabindex="-1">${texts.conflicts}</h1>
         <p class="muted"><bdi>${initial.name}</bdi></p>
         ${shown.total > 0 ? html`<p class="explained">${texts.explained}</p>` : nothing}
       </header>
       ${shown.isReadOnly ? html`<p class="muted">${texts.readOnly}</p>` : nothing}
+      ${gone.map((text) => html`<p class="problem" role="alert">${text}</p>`)}
       ${shown.total === 0 ? this.#emptyView() : this.#listView(shown)}`;
   }
 

@@ -32,9 +32,9 @@ function valueTexts() {
     other: l10n.t('The other'),
     by: l10n.t('{0}, {1}'),
     reasons: {
-      later: l10n.t('It holds because it was written later.'),
+      later: l10n.t('The value that holds was written later.'),
       'same-time': l10n.t('Both were written in the same moment. Which one holds is the same in every clone.'),
-      kept: l10n.t('It holds because the other side only took away a value that was there before.'),
+      kept: l10n.t('It holds because the other side only took away a value that had been there.'),
     },
     isThere: l10n.t('is there'),
     isNotThere: l10n.t('is not there'),
