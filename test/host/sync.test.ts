@@ -120,7 +120,7 @@ describe('what was changed on two sides', () => {
     open('garden');
     await workspace.run('grite.sync.pull');
     expect(said()).toEqual([expect.stringMatching(/changed on both sides: 1$/)]);
-    await eventually(textOf, (text) => text?.endsWith(' $(git-compare)1') === true);
+    await eventually(textOf, (text) => text?.endsWith(' $(git-compare) 1') === true);
     await workspace.run('grite.showMenu');
     expect(workspace.host.vscode.recorded.asked.at(-1)?.items?.[0]).toBe('$(git-compare) Show Conflicts (1)');
   });

@@ -34,7 +34,7 @@ function syncParts({ standing, conflicts, isSyncing, trouble }: SyncState): read
     ...(isSyncing ? ['$(sync~spin)'] : []),
     ...(counted.ahead > 0 && !isSyncing ? [`$(arrow-up)${counted.ahead}`] : []),
     ...(counted.behind > 0 && !isSyncing ? [`$(arrow-down)${counted.behind}`] : []),
-    ...(conflicts > 0 ? [`$(git-compare)${conflicts}`] : []),
+    ...(conflicts > 0 ? [`$(git-compare) ${conflicts}`] : []),
     ...(trouble !== undefined && !isSyncing ? ['$(warning)'] : []),
   ];
 }
