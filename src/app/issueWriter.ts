@@ -1,7 +1,8 @@
 import type { ActorId, AggregateId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { IssueDraft } from '../domain/event/catalog.ts';
-import type { LogEvent } from '../domain/event/event.ts';
+import type { LogEvent, UnixMs } from '../domain/event/event.ts';
+import { latestPlausible } from '../domain/event/hybridTime.ts';
 import { newestTime } from '../domain/issues/newestTime.ts';
 import { namedIssues } from '../domain/issues/namedIssues.ts';
 import type { IssueView } from '../domain/issues/view.ts';
@@ -96,14 +97,24 @@ export class IssueWriter {
   #write(log: EventLog, decide: DecideIssues): Promise<Result<Appended, Refusal>> {
     const { append, projection, now } = this.logs;
     return append(log, async (pending) => {
-      const view = pendingView(await projection.current(), pending);
+      const snapshot = await projection.current();
+      const view = pendingView(snapshot, pending);
       const drafts = decide(view);
       if (!drafts.ok) return drafts;
       const leak = log.spec.scope === 'shared' ? findLeak(view, drafts.value) : undefined;
       if (leak !== undefined) return err(leak);
-      return ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, now()) });
+      // Later also than what does not count here: elsewhere, or another time, it may.
+      const newest = (id: AggregateId): UnixMs | undefined => {
+        const known = snapshot.newestTime(log.spec.name, id, latestPlausible(now()));
+        return later(newestTime(view, id, now()), known);
+      };
+      return ok({ drafts: drafts.value, newest });
     });
   }
+}
+
+function later(a: UnixMs | undefined, b: UnixMs | undefined): UnixMs | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
 function only(drafts: ReturnType<DecideIssues>, isWanted: (draft: Draft) => boolean): ReturnType<DecideIssues> {

@@ -61,7 +61,7 @@ function eventsToPublish(
   snapshot: Snapshot,
   issues: ReadonlySet<AggregateId>,
 ): readonly LogEvent[] {
-  const all = [...issues].flatMap((id) => snapshot.events(id));
+  const all = [...issues].flatMap((id) => snapshot.eventsAbout(privateLog.spec.name, id));
   const ids = all.map(({ id }) => id);
   const unpublished = snapshot.knownEvents(privateLog.spec.name, ids);
   return all.filter(({ id }) => unpublished.has(id)).sort(compareVersions);

@@ -32,6 +32,10 @@ import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
+import { authorOf } from './trust/authorOf.ts';
+import { SigningKeys } from './trust/signingKeys.ts';
+import { TrustStore } from './trust/trustStore.ts';
+import { Verifier } from './trust/verifier.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -59,6 +63,9 @@ export interface Repository {
   readonly projection: Projection;
   readonly actors: ActorDirectory;
   readonly settings: Settings;
+  /** What this clone holds true about signatures. */
+  readonly trust: TrustStore;
+  readonly signingKeys: SigningKeys;
   readonly readIdentity: ReadGitIdentity;
   /** Files below the work tree; `undefined` for a bare repository. */
   readonly workTreeFiles: Files | undefined;
@@ -105,21 +112,26 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const projection = new Projection({ ...opened, store: ports.projections, clock, random });
+  const trust = new TrustStore(files, settings, ports.readOnly);
+  const verifier = new Verifier({ trust, openSigner: ports.openSigner, clock });
+  const signingKeys = new SigningKeys({ files, random, openSigner: ports.openSigner });
+  const projection = new Projection({ ...opened, store: ports.projections, clock, random, verifier });
+  const now = (): number => clock.now();
   const append = async (
     log: EventLog,
     decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
     as?: ActorId,
   ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as } });
+    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as, publicKey: undefined } });
     if (!current.ok) return current;
     const { id } = current.value.actor;
+    const author = await authorOf(current.value.actor, { signingKeys, projection, trust, now });
+    if (!author.ok) return author;
     return log.append<Refusal>(async (pending) => {
       const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
+      return decision.ok ? ok(stamp(log.spec, decision.value, author.value, clock.now())) : decision;
     });
   };
-  const now = (): number => clock.now();
   const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
   const issueSource = { issueLog, privateLog, projection, attachments };
   const writer = new IssueWriter({ ...issueSource, append, now });
@@ -140,6 +152,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     projection,
     actors,
     settings,
+    trust,
+    signingKeys,
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
@@ -158,7 +172,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       append(
         workLog,
         async (pending, actor) => {
-          const view = workView(await projection.current(), workLog.spec.name, pending);
+          const view = workView(await projection.current(), workLog.spec.name, pending, clock.now());
           const drafts = decide(view, actor);
           return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.newest(id) }) : drafts;
         },

@@ -4,6 +4,7 @@ import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
 import { fitsProfile } from '../domain/actors/decideProfile.ts';
 import type { Files } from './ports/files.ts';
 import { isSyncMode } from './sync/mode.ts';
+import { parsePolicy, POLICY_KEY, POLICY_RULE } from './trust/policy.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 /** Something that a person may set for one clone. Values are texts. */
@@ -47,6 +48,13 @@ export const SETTINGS = [
     description: 'The one remote to which private issues are synced as well; without it they stay here',
     rule: 'the name of a remote',
     accepts: isRemoteName,
+    preset: undefined,
+  },
+  {
+    key: POLICY_KEY,
+    description: 'What follows from signatures here; without it what config.toml says, else off',
+    rule: POLICY_RULE,
+    accepts: (value: string) => parsePolicy(value) !== undefined,
     preset: undefined,
   },
 ] as const satisfies readonly Setting[];

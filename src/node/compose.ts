@@ -9,6 +9,7 @@ import { remotesOf } from './git/remotes.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
+import { openSigner } from './keys/openSigner.ts';
 import { systemRandom } from './random.ts';
 import { workTreeOf } from './git/workTree.ts';
 import { userFilesFrom } from './userFiles.ts';
@@ -67,6 +68,7 @@ export async function openRepositoryAt({
       watchRefs: () => watchRefs(location),
       clock: systemClock,
       random: systemRandom,
+      openSigner,
     },
     selection,
   );

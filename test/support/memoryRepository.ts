@@ -2,6 +2,7 @@ import { openRepository, type Repository } from '../../src/app/repository.ts';
 import type { Clock } from '../../src/app/ports/clock.ts';
 import type { Random } from '../../src/app/ports/random.ts';
 import type { Remotes } from '../../src/app/ports/remotes.ts';
+import { openSigner } from '../../src/node/keys/openSigner.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
 import { NoObjectCare } from '../fakes/noObjectCare.ts';
@@ -47,6 +48,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     files,
     clock: options.clock ?? new ManualClock(),
     random: options.random ?? countingRandom(),
+    openSigner,
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     userFiles,

@@ -99,10 +99,13 @@ function toFinding(log: string, { commit, path, code, ...details }: LogProblem):
   };
 }
 
-/** Whether the issues that the events of logs of issues give are those that `shown` has, in lists as well. */
-export function foldsTo(events: Iterable<LogEvent>, shown: ShownIssues): boolean {
+/**
+ * Whether the issues that the events of logs of issues give, without those that are left out, are those that `shown` has, in
+ * lists as well.
+ */
+export function foldsTo(events: Iterable<LogEvent>, leftOut: ReadonlySet<EventId>, shown: ShownIssues): boolean {
   const fold = new IssueFold();
-  for (const event of events) fold.apply(event);
+  for (const event of events) if (!leftOut.has(event.id)) fold.apply(event);
   const listed = new Map(shown.summaries().map((summary) => [summary.id, summary]));
   for (const state of fold.states()) {
     const issue = showIssue(state);

@@ -3,12 +3,17 @@ import { getAttachment } from './attachments/getAttachment.ts';
 import { listAttachments } from './attachments/listAttachments.ts';
 import { currentActor } from './actors/currentActor.ts';
 import { initActor } from './actors/initActor.ts';
+import { keyActor } from './actors/keyActor.ts';
 import { listActors } from './actors/listActors.ts';
 import { profileActor } from './actors/profileActor.ts';
+import { revokeActor } from './actors/revokeActor.ts';
+import { rotateActor } from './actors/rotateActor.ts';
 import { showActor } from './actors/showActor.ts';
+import { trustActor } from './actors/trustActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbCheck } from './admin/dbCheck.ts';
 import { dbStats } from './admin/dbStats.ts';
+import { dbVerify } from './admin/dbVerify.ts';
 import { init } from './admin/init.ts';
 import { rebuild } from './admin/rebuild.ts';
 import { getSetting } from './config/getSetting.ts';
@@ -21,6 +26,8 @@ import { listDependencies } from './dependencies/listDependencies.ts';
 import { listReady } from './dependencies/listReady.ts';
 import { orderIssues } from './dependencies/orderIssues.ts';
 import { removeDependency } from './dependencies/removeDependency.ts';
+import { disownEvent } from './events/disownEvent.ts';
+import { restoreEvent } from './events/restoreEvent.ts';
 import { exportLogs } from './export/exportLogs.ts';
 import { importBeads } from './import/importBeads.ts';
 import { importGitBug } from './import/importGitBug.ts';
@@ -98,6 +105,12 @@ export const operations: readonly Operation[] = [
   currentActor,
   useActor,
   profileActor,
+  keyActor,
+  rotateActor,
+  trustActor,
+  revokeActor,
+  disownEvent,
+  restoreEvent,
   listSettings,
   getSetting,
   setSetting,
@@ -111,6 +124,7 @@ export const operations: readonly Operation[] = [
   syncResolve,
   dbStats,
   dbCheck,
+  dbVerify,
   rebuild,
   createSnapshot,
   listSnapshots,

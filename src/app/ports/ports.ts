@@ -6,6 +6,7 @@ import type { GitStore } from './gitStore.ts';
 import type { ObjectCare } from './objectCare.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { OpenSigner } from './signer.ts';
 import type { WorkTree } from './workTree.ts';
 import type { WatchRefs } from './refWatcher.ts';
 import type { Remotes } from './remotes.ts';
@@ -42,4 +43,5 @@ export interface Ports {
   readonly watchRefs: WatchRefs;
   readonly clock: Clock;
   readonly random: Random;
+  readonly openSigner: OpenSigner;
 }

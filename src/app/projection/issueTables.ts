@@ -4,6 +4,7 @@ import { compareVersions } from '../../domain/event/order.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
 import type { IssueState, Register, RegisterSet } from '../../domain/issues/state.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
+import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { EventTable } from './eventTable.ts';
 import {
@@ -16,6 +17,7 @@ import {
   writeIssueRow,
 } from './issueRow.ts';
 import { ItemTable } from './itemTable.ts';
+import { issueDocument, itemDocument } from './searchDocuments.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
 import { encodeSummary } from './summaryCodec.ts';
 import { decodeTime, encodeTime } from './versionCodec.ts';
@@ -30,10 +32,14 @@ export class IssueTables implements LogTables {
   #fresh: ReadonlyMap<EventId, number> = new Map();
 
   constructor(
+    /** The logs that are folded here. */
+    private readonly specs: readonly LogSpec[],
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
     /** Called with the summary that an issue has from now on. */
     private readonly onSummary: (summary: IssueSummary) => void,
+    /** Called with an issue that is not shown any more. */
+    private readonly onGone: (id: AggregateId) => void,
   ) {
     this.#items = new ItemTable(database, events);
   }
@@ -45,10 +51,17 @@ export class IssueTables implements LogTables {
     for (const state of fold.states()) this.#mergeIssue(state);
   }
 
-  /** Nothing of it changed but who may see it. */
-  onPublished(id: AggregateId): void {
-    const row = readIssueRow(this.database, id);
-    if (row !== undefined) this.#put(row, readIssueState(this.database, this.events, id, row));
+  refold(id: AggregateId): void {
+    const key = this.events.aggregateKey(id);
+    const documents = [issueDocument(key), ...this.#items.keysOf(key).map(itemDocument)];
+    for (const docid of documents) {
+      this.database.run('INSERT OR REPLACE INTO removed_documents VALUES (?, ?)', docid, this.events.last);
+    }
+    for (const table of ['elements', 'items']) this.database.run(`DELETE FROM ${table} WHERE issue = ?`, key);
+    this.database.run('DELETE FROM issues WHERE key = ?', key);
+    const events = this.events.numbered(this.specs, id);
+    this.merge(events);
+    if (events.length === 0 || readIssueRow(this.database, id)?.created == null) this.onGone(id);
   }
 
   #mergeIssue(coming: IssueState): void {
@@ -63,12 +76,8 @@ export class IssueTables implements LogTables {
     if (isShownNow || row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
     // What is new altogether need not be read back.
     const state = known === undefined ? coming : readIssueState(this.database, this.events, coming.id, row);
-    this.#put(row, state);
-  }
-
-  #put(row: IssueRow, state: IssueState): void {
-    const summary = summarise(state, row, this.events.isPrivate(state.id));
-    writeIssueRow(this.database, state.id, row, summary && encodeSummary(summary));
+    const summary = summarise(state, row, this.events.isPrivate(coming.id));
+    writeIssueRow(this.database, coming.id, row, summary && encodeSummary(summary));
     if (summary !== undefined) this.onSummary(summary);
   }
 

@@ -8,11 +8,11 @@ export interface NewEvent {
 }
 
 /**
- * The tables that are folded from a log, or from several of the same kinds. `merge` may be given their events in any order and in any portions: the tables
- * come out the same but for the numbers (`seq`, `key`, `change`).
+ * The tables that are folded from a log, or from several of the same kinds. `merge` may be given their events in any order and
+ * in any portions: the tables come out the same but for the numbers (`seq`, `key`, `change`).
  */
 export interface LogTables {
   merge(events: readonly NewEvent[]): void;
-  /** Something of which no event is new is public from now on. */
-  onPublished?(id: AggregateId): void;
+  /** Makes anew what is folded about one aggregate, from the events about it that count. */
+  refold(id: AggregateId): void;
 }

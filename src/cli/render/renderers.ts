@@ -21,6 +21,7 @@ import {
 import { renderAttached, renderAttachment, renderAttachments } from './attachments.ts';
 import { renderConflicts, renderResolved } from './conflicts.ts';
 import { renderGeneric } from './generic.ts';
+import { renderDisowned, renderKey, renderRestored, renderRevoked, renderRotated, renderTrusted } from './identity.ts';
 import { renderImported } from './imported.ts';
 import { renderImportedExport } from './importedExport.ts';
 import {
@@ -43,6 +44,7 @@ import { renderMaintenance } from './maintenance.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
 import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
+import { renderVerify } from './verify.ts';
 import type { Renderer } from './renderer.ts';
 
 /** By operation id. An operation that is not here is shown as `key: value` lines. */
@@ -91,12 +93,19 @@ const RENDERERS = {
   'actor.current': renderCurrentActor,
   'actor.use': renderActorUsed,
   'actor.profile': renderProfile,
+  'actor.key': renderKey,
+  'actor.rotate': renderRotated,
+  'actor.trust': renderTrusted,
+  'actor.revoke': renderRevoked,
+  'event.disown': renderDisowned,
+  'event.restore': renderRestored,
   'config.list': renderSettings,
   'config.get': renderSetting,
   'config.set': renderSetting,
   'config.unset': renderSetting,
   'db.stats': renderStats,
   'db.check': renderCheck,
+  'db.verify': renderVerify,
   rebuild: renderRebuild,
   'maintenance.run': renderMaintenance,
   'snapshot.create': renderSnapshotCreated,

@@ -1,6 +1,14 @@
 /** Operations that no command of the palette carries out, each with the reason: one sentence. */
 export const notInPalette: Readonly<Record<string, string>> = {
+  'actor.key': 'Keys are handled in a terminal, where one sees which clone and which actor they belong to.',
+  'actor.revoke': 'What cannot be taken back and concerns everybody is done in a terminal, by who has the key.',
+  'actor.rotate': 'Keys are handled in a terminal, where one sees which clone and which actor they belong to.',
+  'actor.trust': 'A key that its owner told is compared where it is typed: in a terminal.',
   'config.get': 'What it would show is a row of the list in which a setting is changed.',
+  'db.verify':
+    'Its exit code and its list are for terminals and programs; an issue shows the signatures of its own events.',
+  'event.disown': 'It names single events of the log, which the editor does not list.',
+  'event.restore': 'It names single events of the log, which the editor does not list.',
   'issue.current': 'The status bar shows the issue of the branch all the time.',
   'snapshot.create': 'It is made by itself when one is due; the terminal makes one at once.',
   'snapshot.list': 'Snapshots are there for recovery, which is done in the terminal.',

@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from '../../app/refusal.ts';
 import { ACTOR_TEXTS } from './refusals/actors.ts';
 import { ATTACHMENT_TEXTS } from './refusals/attachments.ts';
 import { EXPORT_TEXTS } from './refusals/exports.ts';
+import { IDENTITY_TEXTS } from './refusals/identity.ts';
 import { IMPORT_TEXTS } from './refusals/imports.ts';
 import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
@@ -19,6 +20,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...ACTOR_TEXTS,
   ...ATTACHMENT_TEXTS,
   ...EXPORT_TEXTS,
+  ...IDENTITY_TEXTS,
   ...IMPORT_TEXTS,
   ...INPUT_TEXTS,
   ...ISSUE_TEXTS,

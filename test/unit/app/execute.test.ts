@@ -13,6 +13,7 @@ import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
+import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { operationOf } from '../../support/commandLines.ts';
 import { countingRandom } from '../../support/logs.ts';
 import { allIssues } from '../../support/issues.ts';
@@ -25,6 +26,7 @@ function opened() {
     files,
     clock: new ManualClock(),
     random: countingRandom(),
+    openSigner,
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     projections: new MemoryProjectionStore(),

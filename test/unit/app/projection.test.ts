@@ -173,7 +173,8 @@ async function tables() {
   const database = await new MemoryProjectionStore().open();
   database.exec(SCHEMA);
   const events = new EventTable(database, [issueLogSpec, workLogSpec]);
-  const issues = new IssueTables(database, events, () => undefined);
+  const ignore = (): void => undefined;
+  const issues = new IssueTables([issueLogSpec], database, events, ignore, ignore);
   return {
     database,
     take(portion: readonly SealedEvent[]) {
@@ -366,7 +367,7 @@ describe('what is kept', () => {
       workLog: issueLog(new MemoryGitStore(), undefined, workLogSpec),
       privateLog: issueLog(new MemoryGitStore(), undefined, privateLogSpec),
     };
-    const opened = OpenedProjection.createIn(database, logs, 0);
+    const opened = OpenedProjection.createIn(database, logs, 0, { policy: 'off' });
     for (let i = 0; i < 100; i++) {
       opened.markGeneration(`image ${i}`);
       expect(opened.descendsFrom(`image ${i}`, 0)).toBe(true);
@@ -381,7 +382,7 @@ describe('what is kept', () => {
       workLog: issueLog(new MemoryGitStore(), undefined, workLogSpec),
       privateLog: issueLog(new MemoryGitStore(), undefined, privateLogSpec),
     };
-    const opened = OpenedProjection.createIn(database, logs, 0);
+    const opened = OpenedProjection.createIn(database, logs, 0, { policy: 'off' });
     opened.markGeneration('one');
     expect([opened.descendsFrom('one', 0), opened.descendsFrom('one', 1), opened.descendsFrom('two', 0)]).toEqual([
       true,

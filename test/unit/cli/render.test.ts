@@ -184,6 +184,7 @@ describe('an issue', () => {
         ts_unix_ms: new Date(2026, 2, 1, 9, 30).getTime(),
         body: 'I see it too\n\nSince Monday',
         edited_ts: new Date(2026, 2, 2, 10, 0).getTime(),
+        signature: null,
         edited_by: { actor: 'ff'.repeat(16), name: null },
       },
     ],

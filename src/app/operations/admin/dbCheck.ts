@@ -81,5 +81,6 @@ function matches({ workLog }: Repository, snapshot: Snapshot, checked: readonly 
   const distinct = new Set(checked.flatMap(({ events }) => [...events.keys()]));
   if ([...known.values()].reduce((sum, { events }) => sum + events, 0) !== distinct.size) return false;
   const ofIssues = new Map(checked.filter(({ name }) => name !== workLog.spec.name).flatMap((log) => [...log.events]));
-  return foldsTo(ofIssues.values(), snapshot);
+  const leftOut = new Set(checked.flatMap(({ name }) => [...snapshot.leftOutIds(name)]));
+  return foldsTo(ofIssues.values(), leftOut, snapshot);
 }

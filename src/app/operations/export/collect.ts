@@ -1,3 +1,4 @@
+import type { EventId } from '../../../base/ids.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { LogEvent } from '../../../domain/event/event.ts';
 import { compareVersions } from '../../../domain/event/order.ts';
@@ -19,6 +20,8 @@ export interface ExportSource {
   /** By what they are about, then in the total order. */
   readonly events: readonly LogEvent[];
   readonly workEvents: readonly LogEvent[];
+  /** Ids of those that do not count. */
+  readonly leftOut: ReadonlySet<EventId>;
 }
 
 /**
@@ -48,5 +51,6 @@ export function collect(
     issues: snapshot.summaries().filter(({ id }) => changed.has(id)),
     events,
     workEvents: allWork.filter(later.value),
+    leftOut: new Set([issueLog, workLog].flatMap(({ spec }) => [...snapshot.leftOutIds(spec.name)])),
   });
 }
