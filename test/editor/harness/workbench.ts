@@ -20,9 +20,10 @@ export async function runFromPalette(page: Page, title: string): Promise<void> {
 export async function openFile(page: Page, path: string): Promise<void> {
   await openQuickInput(page, 'Control+P');
   await quickInput(page).fill(path);
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-  await page.keyboard.press('Enter');
   const name = path.split('/').at(-1) ?? path;
+  // Before it looked, it offers the file that was opened last.
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 

@@ -28,6 +28,8 @@ export const syncConflicts = operation({
   },
   async run(repository, { all, issue: reference }) {
     const known = await readConflicts(repository.files);
+    // Mostly there are none, and then nothing else has to be opened.
+    if (known.length === 0 && reference === undefined) return ok({ conflicts: [], total: 0 });
     const snapshot = await repository.projection.current();
     const found = reference === undefined ? undefined : snapshot.resolve(reference);
     if (found?.ok === false) return found;

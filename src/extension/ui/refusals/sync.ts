@@ -10,12 +10,11 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'remote-unclear': ({ known }) => l10n.t('There are several remotes ({0}); say which one is meant.', known.join(', ')),
   'conflict-not-found': ({ id }) => l10n.t('There is no conflict {0} in this clone.', id),
   'conflict-ambiguous': ({ id }) => l10n.t('There are several conflicts whose id begins with {0}.', id),
-  'sync-incomplete': ({ remote, log, ref }) =>
+  'sync-incomplete': ({ remote, log }) =>
     l10n.t(
-      'The history of the log "{0}" ({2}) here or on {1} is cut off or broken. Nothing was changed. Fetch it completely, without a depth.',
+      'The history of the log "{0}" here or on {1} is cut off or broken, so the two cannot be joined. Nothing was changed. Fetch the whole history with git first.',
       log,
       remote,
-      ref,
     ),
   'sync-private': ({ issue }) => l10n.t('{0} is private, and stays here. Publish it first.', shortIssueId(issue)),
   'sync-rejected': ({ remote, logs, reason }) =>

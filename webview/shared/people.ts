@@ -1,7 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { Person } from '../../../src/protocol/issue.ts';
-import { absoluteTime, relativeTime } from '../../shared/times.ts';
-import type { Words } from '../ui.ts';
+import type { Person } from '../../src/protocol/issue.ts';
+import { absoluteTime, relativeTime } from './times.ts';
+
+/** How times are written, and what time it is: milliseconds since the epoch. */
+interface Times {
+  readonly locale: string;
+  readonly now: number;
+}
 
 const SHOWN_DIGITS = 8;
 
@@ -10,7 +15,7 @@ export function nameOf({ id, name }: Person): string {
   return name ?? id.slice(0, SHOWN_DIGITS);
 }
 
-export function timeView(ts: number, { locale, now }: Words): TemplateResult {
+export function timeView(ts: number, { locale, now }: Times): TemplateResult {
   return html`<time datetime=${new Date(ts).toISOString()} title=${absoluteTime(ts, locale)}
     >${relativeTime(ts, now, locale)}</time
   >`;
