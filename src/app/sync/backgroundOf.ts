@@ -2,7 +2,6 @@ import type { Disposable } from '../../base/emitter.ts';
 import { isFault } from '../../base/fault.ts';
 import type { Repository } from '../repository.ts';
 import { BackgroundSync, type SyncAttempt } from './background.ts';
-import { sharedLogs } from './logRefs.ts';
 import { runSync } from './runSync.ts';
 import type { SyncDirections } from './syncLogs.ts';
 
@@ -14,7 +13,7 @@ export function backgroundOf(repository: Repository): { readonly background: Bac
     random,
     sync: (directions, signal) => attempt(repository, directions, signal),
   });
-  const heard = sharedLogs(repository).map((log) => log.onHeadMoved(() => background.noteWrite()));
+  const heard = repository.logs.map((log) => log.onHeadMoved(() => background.noteWrite()));
   return {
     background,
     dispose: () => {
