@@ -78,7 +78,7 @@ async function eventIds(log: EventLog, tip: ObjectId, since: ObjectId | undefine
 /** A commit, all before it, and those that are missing there. */
 async function chainOf(store: GitStore, tip: ObjectId): Promise<readonly ObjectId[]> {
   const chain = new Set<ObjectId>([tip]);
-  for await (const { id, parents } of store.walk([tip], { wants: () => false })) {
+  for await (const { id, parents } of store.walk([tip], {})) {
     for (const each of [id, ...parents]) chain.add(each);
   }
   return [...chain];
@@ -86,7 +86,7 @@ async function chainOf(store: GitStore, tip: ObjectId): Promise<readonly ObjectI
 
 async function reachable(store: GitStore, tips: readonly ObjectId[]): Promise<Set<ObjectId>> {
   const ids = new Set<ObjectId>();
-  for await (const { id } of store.walk(tips, { wants: () => false })) ids.add(id);
+  for await (const { id } of store.walk(tips, {})) ids.add(id);
   return ids;
 }
 
