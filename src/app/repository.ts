@@ -3,16 +3,14 @@ import type { ActorId, AggregateId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
-import type { LogEvent, UnixMs } from '../domain/event/event.ts';
-import { latestPlausible } from '../domain/event/hybridTime.ts';
-import { newestTime } from '../domain/issues/newestTime.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
-import { type Decision, stamp } from './log/stamp.ts';
+import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
 import type { ChangeIssues } from './changeIssues.ts';
+import { newestKnown } from './newestKnown.ts';
 import type { Note } from './note.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
@@ -29,10 +27,9 @@ import { Projection } from './projection/projection.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
-import { authorOf } from './trust/authorOf.ts';
-import { SigningKeys } from './trust/signingKeys.ts';
-import { TrustStore } from './trust/trustStore.ts';
-import { Verifier } from './trust/verifier.ts';
+import { openIdentity } from './trust/identity.ts';
+import type { SigningKeys } from './trust/signingKeys.ts';
+import type { TrustStore } from './trust/trustStore.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -96,37 +93,17 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const trust = new TrustStore(files, settings, ports.readOnly);
-  const verifier = new Verifier({ trust, openSigner: ports.openSigner, clock });
-  const signingKeys = new SigningKeys({ files, random, openSigner: ports.openSigner });
+  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
   const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random, verifier });
   const now = (): number => clock.now();
-  const append = async (
-    log: EventLog,
-    decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
-    as?: ActorId,
-  ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as, publicKey: undefined } });
-    if (!current.ok) return current;
-    const { id } = current.value.actor;
-    const author = await authorOf(current.value.actor, { signingKeys, projection, trust, now });
-    if (!author.ok) return author;
-    return log.append<Refusal>(async (pending) => {
-      const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, author.value, clock.now())) : decision;
-    });
-  };
+  const append = appendAs({ actors, signingKeys, projection, trust, now });
   const changeIssues: ChangeIssues = (decide) =>
     append(issueLog, async (pending) => {
       const snapshot = await projection.current();
       const view = pendingView(snapshot, pending);
       const drafts = decide(view);
       if (!drafts.ok) return drafts;
-      // Later also than what does not count here: elsewhere, or another time, it may.
-      const newest = (id: AggregateId): UnixMs | undefined => {
-        const known = snapshot.newestTime(issueLog.spec.name, id, latestPlausible(clock.now()));
-        return later(newestTime(view, id, clock.now()), known);
-      };
+      const newest = newestKnown(snapshot, { log: issueLog.spec.name, view, nowMs: clock.now() });
       return ok({ drafts: drafts.value, newest });
     });
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
@@ -177,10 +154,6 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
       }
     },
   };
-}
-
-function later(a: UnixMs | undefined, b: UnixMs | undefined): UnixMs | undefined {
-  return a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
 function linkedWorktree(
