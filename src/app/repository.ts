@@ -8,10 +8,12 @@ import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './acto
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
-import { type Decision, stamp } from './log/stamp.ts';
+import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
 import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
 import { IssueWriter } from './issueWriter.ts';
+import type { ChangeIssues } from './changeIssues.ts';
+import { newestKnown } from './newestKnown.ts';
 import type { Note } from './note.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Random } from './ports/random.ts';
@@ -32,10 +34,9 @@ import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
-import { authorOf } from './trust/authorOf.ts';
-import { SigningKeys } from './trust/signingKeys.ts';
-import { TrustStore } from './trust/trustStore.ts';
-import { Verifier } from './trust/verifier.ts';
+import { openIdentity } from './trust/identity.ts';
+import type { SigningKeys } from './trust/signingKeys.ts';
+import type { TrustStore } from './trust/trustStore.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -136,6 +137,19 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const issueSource = { issueLog, privateLog, projection, attachments };
   const writer = new IssueWriter({ ...issueSource, append, now });
   const changeIssues: ChangeIssues = (decide) => writer.change(decide);
+  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
+  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random, verifier });
+  const now = (): number => clock.now();
+  const append = appendAs({ actors, signingKeys, projection, trust, now });
+  const changeIssues: ChangeIssues = (decide) =>
+    append(issueLog, async (pending) => {
+      const snapshot = await projection.current();
+      const view = pendingView(snapshot, pending);
+      const drafts = decide(view);
+      if (!drafts.ok) return drafts;
+      const newest = newestKnown(snapshot, { log: issueLog.spec.name, view, nowMs: clock.now() });
+      return ok({ drafts: drafts.value, newest });
+    });
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
