@@ -3,7 +3,6 @@ import type { ActorId, AggregateId, ObjectId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
-import type { LogEvent } from '../domain/event/event.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
@@ -12,8 +11,6 @@ import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
 import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
 import { IssueWriter } from './issueWriter.ts';
-import type { ChangeIssues } from './changeIssues.ts';
-import { newestKnown } from './newestKnown.ts';
 import type { Note } from './note.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Random } from './ports/random.ts';
@@ -113,43 +110,14 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const trust = new TrustStore(files, settings, ports.readOnly);
-  const verifier = new Verifier({ trust, openSigner: ports.openSigner, clock });
-  const signingKeys = new SigningKeys({ files, random, openSigner: ports.openSigner });
+  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
   const projection = new Projection({ ...opened, store: ports.projections, clock, random, verifier });
   const now = (): number => clock.now();
-  const append = async (
-    log: EventLog,
-    decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
-    as?: ActorId,
-  ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as, publicKey: undefined } });
-    if (!current.ok) return current;
-    const { id } = current.value.actor;
-    const author = await authorOf(current.value.actor, { signingKeys, projection, trust, now });
-    if (!author.ok) return author;
-    return log.append<Refusal>(async (pending) => {
-      const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, author.value, clock.now())) : decision;
-    });
-  };
+  const append = appendAs({ actors, signingKeys, projection, trust, now });
   const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
   const issueSource = { issueLog, privateLog, projection, attachments };
   const writer = new IssueWriter({ ...issueSource, append, now });
   const changeIssues: ChangeIssues = (decide) => writer.change(decide);
-  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
-  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random, verifier });
-  const now = (): number => clock.now();
-  const append = appendAs({ actors, signingKeys, projection, trust, now });
-  const changeIssues: ChangeIssues = (decide) =>
-    append(issueLog, async (pending) => {
-      const snapshot = await projection.current();
-      const view = pendingView(snapshot, pending);
-      const drafts = decide(view);
-      if (!drafts.ok) return drafts;
-      const newest = newestKnown(snapshot, { log: issueLog.spec.name, view, nowMs: clock.now() });
-      return ok({ drafts: drafts.value, newest });
-    });
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
