@@ -4,9 +4,10 @@ import { ok, type Result } from '../../base/result.ts';
 import { commitDate } from '../git/commit.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
+import { countSide } from './countSide.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { type Incomplete, planMerge } from './planMerge.ts';
-import { type Merge, readSide } from './readSide.ts';
+import type { Merge } from './readSide.ts';
 import { type Relation, relationOf } from './relation.ts';
 
 /** Races with writers here that may be lost before it is given up. */
@@ -79,8 +80,8 @@ async function nextStep(
   if (there === undefined || relation === 'equal' || relation === 'ahead') return ok(unchanged);
   if (here === undefined || relation === 'behind') {
     if (!options.pull) return ok(unchanged);
-    const { events, merges } = await readSide(parts.log, there, { ...options, without: here });
-    return ok({ action: 'updated', head: there, received: events.size, carried: 0, merges, isAhead: false });
+    const { events, merges } = await countSide(parts.store, there, { ...options, without: here });
+    return ok({ action: 'updated', head: there, received: events, carried: 0, merges, isAhead: false });
   }
   const plan = await planMerge(parts, { here, there }, options);
   if (!plan.ok) return plan;

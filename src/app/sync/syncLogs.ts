@@ -4,7 +4,8 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { PushOutcome } from '../ports/remotes.ts';
 import { type FetchedLog, fetchLogs, type FetchOptions, pause, type SyncParts } from './fetchLogs.ts';
 import { pushLogs } from './pushLogs.ts';
-import { type Merge, readSide } from './readSide.ts';
+import { countSide } from './countSide.ts';
+import type { Merge } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { Relation } from './relation.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
@@ -145,7 +146,7 @@ class Work {
 
   async #notePushed(each: Underway): Promise<void> {
     const head = each.head as ObjectId;
-    each.sent = each.carried ?? (await readSide(each.log, head, { without: each.there })).events.size;
+    each.sent = each.carried ?? (await countSide(this.parts.store, head, { without: each.there })).events;
     each.there = head;
     each.pushed = true;
   }
