@@ -91,7 +91,6 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'remote-not-found': 'not_found',
   'remote-unclear': 'invalid_args',
   'sync-diverged': 'conflict',
-  'signing-key-exists': 'conflict',
   'signing-key-lost': 'not_found',
   'signing-key-missing': 'not_found',
   'signing-key-unusable': 'refused',

@@ -99,7 +99,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   'remote-not-found': [{ remote: 'x', known: ['origin'] }, 3],
   'remote-unclear': [{ known: ['a', 'b'] }, 2],
   'sync-diverged': [{ remote: 'origin', logs: ['issues'] }, 4],
-  'signing-key-exists': [{ id: 'ab'.repeat(16) }, 4],
   'signing-key-lost': [{ id: 'ab'.repeat(16) }, 3],
   'signing-key-missing': [{ id: 'ab'.repeat(16) }, 3],
   'signing-key-unusable': [{ id: 'ab'.repeat(16), path, reason: 'exposed' }, 7],
