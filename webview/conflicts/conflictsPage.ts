@@ -21,7 +21,8 @@ export class ConflictsPage {
   readonly #pending = new Set<string>();
   readonly #troubles = new Map<string, string>();
   #reading: Promise<void> | undefined;
-  #isStale = false;
+  /** How often somebody wanted to know what there is. */
+  #asked = 0;
 
   constructor(page: Page<ConflictsSurface, ConflictsInitial, ConflictsTexts>) {
     this.#page = page;
@@ -29,9 +30,9 @@ export class ConflictsPage {
 
   /** Shows the conflicts and whatever becomes of them. */
   start(): void {
-    const { client, initial, save } = this.#page;
+    const { client, initial } = this.#page;
     // For the editor, to make this page again after it was restarted.
-    save({ repository: initial.repository });
+    this.#page.save({ repository: initial.repository });
     client.on('changed', () => void this.#read());
     client.ready();
     setInterval(() => this.#render(), CLOCK);
@@ -41,17 +42,16 @@ export class ConflictsPage {
 
   /** Reads what there is; whoever asks meanwhile gets what is read after that. */
   #read(): Promise<void> {
-    if (this.#reading !== undefined) {
-      this.#isStale = true;
-      return this.#reading;
-    }
+    this.#asked += 1;
+    if (this.#reading !== undefined) return this.#reading;
     const reading = async (): Promise<void> => {
+      let asked: number;
       do {
-        this.#isStale = false;
+        asked = this.#asked;
         const read = await this.#page.client.request('conflicts', null);
         if (read.ok) [this.#shown, this.#failure] = [read.value, undefined];
         else this.#failure = read.error;
-      } while (this.#isStale);
+      } while (asked !== this.#asked);
       this.#reading = undefined;
       this.#render();
     };
@@ -66,11 +66,13 @@ export class ConflictsPage {
     const next = this.#neighbour(conflict);
     const settled = await this.#page.client.request('settle', { conflict, take });
     if (!settled.ok) this.#troubles.set(conflict, this.#say(settled.error));
-    this.#isStale = true;
     await this.#read();
     this.#pending.delete(conflict);
     this.#render();
-    if (!settled.ok) return this.#focus(conflict);
+    if (!settled.ok) {
+      this.#focus(conflict);
+      return;
+    }
     const { texts } = this.#page;
     announce(fill(take === 'other' ? texts.taken : texts.kept, this.#shown?.total ?? 0));
     this.#focus(next);

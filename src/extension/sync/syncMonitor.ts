@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../base/emitter.ts';
 import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
 import type { syncConflicts } from '../../app/operations/sync/syncConflicts.ts';
 import { isFault } from '../../base/fault.ts';
@@ -27,7 +28,7 @@ export class SyncMonitor implements vscode.Disposable {
   readonly #timers = new Map<RepositoryHandle, NodeJS.Timeout>();
   readonly #running = new WeakMap<RepositoryHandle, number>();
   readonly #background = new WeakMap<RepositoryHandle, RepositorySync['told']>();
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(private readonly parts: Parts) {
     const { repositories } = parts;
