@@ -24,7 +24,7 @@ export async function countEventsBeyond(store: GitStore, head: ObjectId, options
 /** Where histories were joined in that of one head, beyond that of another. */
 export async function mergesBeyond(store: GitStore, head: ObjectId, options: SideOptions): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
-  for await (const { parents } of beyond(store, head, options, () => false)) {
+  for await (const { parents } of beyond(store, head, options)) {
     const [first, second] = parents;
     if (first !== undefined && second !== undefined) merges.push([first, second]);
   }
@@ -35,11 +35,11 @@ async function* beyond(
   store: GitStore,
   head: ObjectId,
   { without, signal, onCommit }: SideOptions,
-  wants: (path: string) => boolean,
+  wants?: (path: string) => boolean,
 ): AsyncIterable<WalkedCommit> {
   const exclude = without === undefined ? [] : [without];
   let commits = 0;
-  for await (const commit of store.walk([head], { wants, exclude, ...(signal && { signal }) })) {
+  for await (const commit of store.walk([head], { exclude, ...(wants && { wants }), ...(signal && { signal }) })) {
     onCommit?.((commits += 1));
     yield commit;
   }

@@ -33,9 +33,14 @@ export async function* walkByGit(
   // At the border of a shallow history git hides the parents.
   if (!existsSync(join(parts.commonDir, 'shallow'))) {
     const exclude = await untilAborted(options.signal, commitsAmong(parts.reader, options.exclude ?? []));
-    const complete = yield* new BulkWalk(parts, options, done).run(tips, exclude);
-    // A tip that is missing, or no commit, does not show in what git lists.
-    if (complete && tips.every((tip) => done.has(tip))) return;
+    const { wants } = options;
+    const complete =
+      wants === undefined
+        ? yield* listCommits(parts, tips, exclude, { done, signal: options.signal })
+        : yield* new BulkWalk(parts, { ...options, wants }, done).run(tips, exclude);
+    // A tip that is missing, or no commit, does not show in what git lists; nor does one that is excluded.
+    const unseen = tips.filter((tip) => !done.has(tip));
+    if (complete && (await commitsAmong(parts.reader, unseen)).length === unseen.length) return;
   }
   yield* walkByObjects(parts.reader, tips, options, done);
 }
@@ -46,16 +51,39 @@ async function commitsAmong(reader: ObjectReader, ids: readonly ObjectId[]): Pro
   return ids.filter((_, i) => typeof commits[i] === 'object');
 }
 
+/** The commits alone, children first, without what is in them; returns whether git listed them all. */
+async function* listCommits(
+  { git }: GitWalkParts,
+  tips: readonly ObjectId[],
+  exclude: readonly ObjectId[],
+  { done, signal }: { readonly done: Set<ObjectId>; readonly signal: AbortSignal | undefined },
+): AsyncGenerator<WalkedCommit, boolean> {
+  const input = lines([...tips, ...exclude.map((id) => `^${id}`)]);
+  const end = await untilAborted(signal, git.run(['rev-list', '--stdin', '--topo-order', '--parents'], input, signal));
+  if (end.exitCode !== 0) return false;
+  for (const line of end.stdout.toString('latin1').split('\n')) {
+    const [id, ...parents] = line.split(' ') as ObjectId[];
+    if (id === undefined || id.length === 0) continue;
+    signal?.throwIfAborted();
+    done.add(id);
+    yield { id, parents, files: [], damage: [] };
+  }
+  return true;
+}
+
+/** A walk that reads files. */
+type FileWalkOptions = WalkOptions & { readonly wants: (path: string) => boolean };
+
 class BulkWalk {
   readonly #parts: GitWalkParts;
-  readonly #options: WalkOptions;
+  readonly #options: FileWalkOptions;
   readonly #done: Set<ObjectId>;
   /** Objects that were listed, but only under paths that are not wanted. */
   readonly #unwanted = new Set<ObjectId>();
   readonly #search: TreeSearch;
 
   /** What is given is noted in `done`. */
-  constructor(parts: GitWalkParts, options: WalkOptions, done: Set<ObjectId>) {
+  constructor(parts: GitWalkParts, options: FileWalkOptions, done: Set<ObjectId>) {
     this.#parts = parts;
     this.#options = options;
     this.#done = done;

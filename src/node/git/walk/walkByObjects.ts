@@ -29,12 +29,16 @@ export async function* readCommits(
   nodes: readonly CommitNode[],
   options: WalkOptions,
 ): AsyncGenerator<WalkedCommit> {
-  const search = new TreeSearch(reader, options.wants);
+  const search = options.wants && new TreeSearch(reader, options.wants);
   const given = new Set<ObjectId>();
   for (const { id, commit } of nodes) {
     options.signal?.throwIfAborted();
     if (typeof commit === 'string') {
       yield { id, parents: [], files: [], damage: [{ id, problem: commit }] };
+      continue;
+    }
+    if (search === undefined) {
+      yield { id, parents: commit.parents, files: [], damage: [] };
       continue;
     }
     const files: WalkedFile[] = [];

@@ -214,6 +214,28 @@ export const walkCases: readonly GitStoreCase[] = [
     },
   ],
   [
+    'gives the commits alone when no files are asked for',
+    async ({ store, settle }) => {
+      const line = await writeLine(store, 70);
+      await store.swapRef(REF, undefined, line[69]!.id);
+      settle();
+      const all: ObjectId[] = [];
+      for await (const commit of store.walk([line[69]!.id], { exclude: [line[1]!.id] })) {
+        expect(commit).toEqual({ id: commit.id, parents: commit.parents, files: [], damage: [] });
+        expect(commit.parents).toHaveLength(1);
+        all.push(commit.id);
+      }
+      const expected = line.slice(2).map(({ id }) => id);
+      expect(all).toEqual(expected.toReversed());
+      const within: ObjectId[] = [];
+      for await (const { id } of store.walk([line[1]!.id], { exclude: [line[69]!.id] })) within.push(id);
+      expect(within).toEqual([]);
+      const missing = 'ab'.repeat(line[0]!.id.length / 2) as ObjectId;
+      const [only] = await walked(store, [missing], {});
+      expect(only?.damage).toEqual([{ id: missing, problem: 'missing' }]);
+    },
+  ],
+  [
     'ends when its signal says so, and when the reader has enough',
     async ({ store, settle }) => {
       const line = await writeLine(store, 70);
