@@ -122,6 +122,7 @@ describe('the host of a board', () => {
       milestone: null,
       due: '2026-01-02',
       isBlocked: false,
+      isPrivate: false,
       comments: 0,
       children: null,
     });
