@@ -1,14 +1,13 @@
 import type { ActorId, AggregateId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { IssueDraft } from '../domain/event/catalog.ts';
-import type { LogEvent, UnixMs } from '../domain/event/event.ts';
-import { latestPlausible } from '../domain/event/hybridTime.ts';
-import { newestTime } from '../domain/issues/newestTime.ts';
+import type { LogEvent } from '../domain/event/event.ts';
 import { namedIssues } from '../domain/issues/namedIssues.ts';
 import type { IssueView } from '../domain/issues/view.ts';
 import type { DecideIssues } from './changeIssues.ts';
 import type { Decision, DraftWithFiles } from './log/stamp.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
+import { newestKnown } from './newestKnown.ts';
 import { pendingView } from './projection/pendingView.ts';
 import type { Projection } from './projection/projection.ts';
 import { publishEvents } from './publishEvents.ts';
@@ -103,18 +102,10 @@ export class IssueWriter {
       if (!drafts.ok) return drafts;
       const leak = log.spec.scope === 'shared' ? findLeak(view, drafts.value) : undefined;
       if (leak !== undefined) return err(leak);
-      // Later also than what does not count here: elsewhere, or another time, it may.
-      const newest = (id: AggregateId): UnixMs | undefined => {
-        const known = snapshot.newestTime(log.spec.name, id, latestPlausible(now()));
-        return later(newestTime(view, id, now()), known);
-      };
+      const newest = newestKnown(snapshot, { log: log.spec.name, view, nowMs: now() });
       return ok({ drafts: drafts.value, newest });
     });
   }
-}
-
-function later(a: UnixMs | undefined, b: UnixMs | undefined): UnixMs | undefined {
-  return a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
 function only(drafts: ReturnType<DecideIssues>, isWanted: (draft: Draft) => boolean): ReturnType<DecideIssues> {

@@ -3,12 +3,11 @@ import type { ActorId, AggregateId, ObjectId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
-import type { LogEvent } from '../domain/event/event.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
 import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
-import { type Decision, stamp } from './log/stamp.ts';
+import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
 import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
 import { IssueWriter } from './issueWriter.ts';
@@ -32,10 +31,9 @@ import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
-import { authorOf } from './trust/authorOf.ts';
-import { SigningKeys } from './trust/signingKeys.ts';
-import { TrustStore } from './trust/trustStore.ts';
-import { Verifier } from './trust/verifier.ts';
+import { openIdentity } from './trust/identity.ts';
+import type { SigningKeys } from './trust/signingKeys.ts';
+import type { TrustStore } from './trust/trustStore.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -112,26 +110,10 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const trust = new TrustStore(files, settings, ports.readOnly);
-  const verifier = new Verifier({ trust, openSigner: ports.openSigner, clock });
-  const signingKeys = new SigningKeys({ files, random, openSigner: ports.openSigner });
+  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
   const projection = new Projection({ ...opened, store: ports.projections, clock, random, verifier });
   const now = (): number => clock.now();
-  const append = async (
-    log: EventLog,
-    decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
-    as?: ActorId,
-  ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as, publicKey: undefined } });
-    if (!current.ok) return current;
-    const { id } = current.value.actor;
-    const author = await authorOf(current.value.actor, { signingKeys, projection, trust, now });
-    if (!author.ok) return author;
-    return log.append<Refusal>(async (pending) => {
-      const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, author.value, clock.now())) : decision;
-    });
-  };
+  const append = appendAs({ actors, signingKeys, projection, trust, now });
   const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
   const issueSource = { issueLog, privateLog, projection, attachments };
   const writer = new IssueWriter({ ...issueSource, append, now });
@@ -181,14 +163,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     react: () => (ports.readOnly ? Promise.resolve([]) : reactions.run()),
     isFollowed: () => ports.readOnly || reactions.isFollowing,
     me: () => findMe({ settings, actors, readIdentity }),
-    dispose: async () => {
-      try {
-        await reactions.idle();
-        await projection.dispose();
-      } finally {
-        await store.dispose();
-      }
-    },
+    dispose: () => dispose(reactions, projection, store),
   };
 }
 
@@ -198,6 +173,15 @@ function openLogs(parts: Pick<Ports, 'store' | 'clock' | 'random'>): Logs {
     workLog: gitEventLog(workLogSpec, parts),
     privateLog: gitEventLog(privateLogSpec, parts),
   };
+}
+
+async function dispose(reactions: Reactions, projection: Projection, store: GitStore): Promise<void> {
+  try {
+    await reactions.idle();
+    await projection.dispose();
+  } finally {
+    await store.dispose();
+  }
 }
 
 async function headsOf(logs: readonly EventLog[]): Promise<readonly ObjectId[]> {

@@ -36,7 +36,7 @@ function putChunk(cwd: string, chunk: Uint8Array, ref: string = REF): void {
 }
 
 function putEvents(cwd: string, events: readonly SealedEvent[], ref: keyof typeof MAGIC = REF): void {
-  putChunk(cwd, encodeChunk(MAGIC[ref] as string, events), ref);
+  putChunk(cwd, encodeChunk(MAGIC[ref], events), ref);
 }
 
 const header = (magic = 'GRITECNK'): Uint8Array => concatBytes([utf8(magic), Uint8Array.of(1, 0, 7), utf8('cbor-v1')]);

@@ -18,4 +18,12 @@ export class NoObjectCare implements ObjectCare {
   strayCommits(): ReturnType<ObjectCare['strayCommits']> {
     return Promise.reject(fault('git-missing', { why: 'objects are packed by git' }));
   }
+
+  lockFiles(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  clearLockFile(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
 }

@@ -15,7 +15,7 @@ const signer = nodeSigner();
 /** A key pair of a test; the same number gives the same pair. */
 export interface TestKey {
   readonly publicKey: string;
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 export function testKey(number: number): TestKey {

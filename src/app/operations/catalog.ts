@@ -12,8 +12,10 @@ import { showActor } from './actors/showActor.ts';
 import { trustActor } from './actors/trustActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbCheck } from './admin/dbCheck.ts';
+import { dbRepair } from './admin/dbRepair.ts';
 import { dbStats } from './admin/dbStats.ts';
 import { dbVerify } from './admin/dbVerify.ts';
+import { doctor } from './admin/doctor.ts';
 import { init } from './admin/init.ts';
 import { rebuild } from './admin/rebuild.ts';
 import { getSetting } from './config/getSetting.ts';
@@ -125,6 +127,8 @@ export const operations: readonly Operation[] = [
   dbStats,
   dbCheck,
   dbVerify,
+  dbRepair,
+  doctor,
   rebuild,
   createSnapshot,
   listSnapshots,

@@ -42,8 +42,8 @@ export interface WalkedCommit {
 export interface WalkOptions {
   /** These commits and everything reachable from them are left out. Ids that are not in the repository are ignored. */
   readonly exclude?: readonly ObjectId[];
-  /** Which files of each tree are wanted, by path; others are not read. */
-  readonly wants: (path: string) => boolean;
+  /** Which files of each tree are wanted, by path; others are not read. Without it no tree is even looked at. */
+  readonly wants?: ((path: string) => boolean) | undefined;
   readonly signal?: AbortSignal;
 }
 

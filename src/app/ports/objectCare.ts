@@ -21,6 +21,16 @@ export type PackOutcome =
   /** What is reachable cannot be listed, because of what git says. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
+/** A lock file of a ref, or of all packed refs, that is there now. */
+export interface LockFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** Milliseconds since it was written. */
+  readonly ageMs: number;
+  /** Its owner is known to be gone, or it is older than any writer holds one. */
+  readonly isStale: boolean;
+}
+
 /**
  * What is done to the objects of a repository beside reading and adding them. No object is ever lost by it: what is removed
  * from one place is verified to be in another. All of it needs the git program but `looseObjects`; faults: `git-missing`,
@@ -48,4 +58,10 @@ export interface ObjectCare {
     limit: number,
     signal?: AbortSignal,
   ): Promise<{ readonly commits: readonly ObjectId[]; readonly complete: boolean }>;
+
+  /** The lock files of refs of ours, and that of all packed refs. */
+  lockFiles(): Promise<readonly LockFile[]>;
+
+  /** Removes one of them if it is still the one that was found to be stale; gives whether it is gone. */
+  clearLockFile(file: LockFile): Promise<boolean>;
 }

@@ -61,7 +61,7 @@ export class IssueTables implements LogTables {
     this.database.run('DELETE FROM issues WHERE key = ?', key);
     const events = this.events.numbered(this.specs, id);
     this.merge(events);
-    if (events.length === 0 || readIssueRow(this.database, id)?.created == null) this.onGone(id);
+    if ((readIssueRow(this.database, id)?.created ?? null) === null) this.onGone(id);
   }
 
   #mergeIssue(coming: IssueState): void {

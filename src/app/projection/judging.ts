@@ -2,8 +2,6 @@ import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
 import { fromHex } from '../../base/bytes.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import { isKeyEvent, type KeyRing } from '../../domain/trust/keyRing.ts';
-import { actorKeyAdded } from '../../domain/trust/kinds/actorKeyAdded.ts';
-import { actorKeyRevoked } from '../../domain/trust/kinds/actorKeyRevoked.ts';
 import { type Verdict, VERDICTS } from '../../domain/trust/verdict.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
@@ -106,11 +104,10 @@ export class Judging {
     return verdicts;
   }
 
-  /** How many events were judged, of how many. */
+  /** How far judging has got, in numbers of events. */
   soFar(): JudgedSoFar {
-    const sql = 'SELECT count(*), (SELECT count(*) FROM events) FROM events WHERE seq <= ?';
-    const [done = 0, total = 0] = this.database.get(sql, this.#judgedUpto) ?? [];
-    return { done: Number(done), total: Number(total), isDone: done === total };
+    const [done, total] = [this.#judgedUpto, this.events.last];
+    return { done, total, isDone: done === total };
   }
 
   /** The verdicts on all events that were judged; `events`: those that are signed and not valid, or lack a signature. */
@@ -119,8 +116,8 @@ export class Judging {
     for (const [verdict, count] of this.database.all('SELECT verdict, count(*) FROM verdicts GROUP BY verdict')) {
       counts[VERDICTS[Number(verdict)] as Verdict] = Number(count);
     }
-    const { done } = this.soFar();
-    counts.unsigned = done - VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+    const [done] = this.database.get('SELECT count(*) FROM events WHERE seq <= ?', this.#judgedUpto) ?? [0];
+    counts.unsigned = Number(done) - VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
     const sql = 'SELECT seq, verdict FROM verdicts WHERE verdict <> ? ORDER BY seq LIMIT ?';
     const rows = this.database.all(sql, VERDICTS.indexOf('valid'), limit);
     const events = rows.map(([seq, verdict]) => {
@@ -149,11 +146,9 @@ export class Judging {
   #withNewKeys(since: number): Set<ActorId> {
     const about = this.database.all(
       `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = aggregate
-       WHERE seq > ? AND log = ? AND kind IN (?, ?)`,
+       WHERE seq > ? AND kind IN (301, 302) AND log = ?`, // As the index has it: actorKeyAdded, actorKeyRevoked.
       since,
       this.events.logs.indexOf(this.workLog),
-      actorKeyAdded.tag,
-      actorKeyRevoked.tag,
     );
     return new Set(about.map(([id]) => id as ActorId));
   }

@@ -46,6 +46,8 @@ CREATE TABLE events (
   brought_by INTEGER NOT NULL
 );
 CREATE INDEX events_of_aggregate ON events (aggregate);
+-- What actors say about their keys: few, and asked for often.
+CREATE INDEX key_events ON events (seq) WHERE kind IN (301, 302);
 
 -- Everything that events of the issue log are about; an issue whose creation is not known has no summary.
 CREATE TABLE issues (

@@ -62,8 +62,8 @@ export function standingView({ database, events, workLog, specsOf }: StandingSou
     },
     actorsWithKeys: () => {
       const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = aggregate
-        WHERE log = ? AND kind = ? ORDER BY aggregates.id`;
-      const rows = database.all(sql, events.logs.indexOf(workLog), actorKeyAdded.tag);
+        WHERE kind IN (301, 302) AND kind = ? AND log = ? ORDER BY aggregates.id`;
+      const rows = database.all(sql, actorKeyAdded.tag, events.logs.indexOf(workLog));
       return rows.map(([id]) => id as ActorId);
     },
     farAhead: (now, limit) => {

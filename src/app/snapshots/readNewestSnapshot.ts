@@ -35,6 +35,6 @@ export async function readNewestSnapshot(store: GitStore, log: EventLog): Promis
 
 async function countCommits(store: GitStore, head: ObjectId): Promise<number> {
   const seen = new Set<ObjectId>();
-  for await (const { id } of store.walk([head], { wants: () => false })) seen.add(id);
+  for await (const { id } of store.walk([head], {})) seen.add(id);
   return seen.size;
 }

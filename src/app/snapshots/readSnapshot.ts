@@ -5,7 +5,7 @@ import type { LogEvent } from '../../domain/event/event.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
-import { relationOf } from '../sync/relation.ts';
+import { isWithin } from '../sync/relation.ts';
 import { decodeIndex, INDEX, type SnapshotIndex } from './snapshotCommit.ts';
 
 /** Why a snapshot is of no use. */
@@ -34,9 +34,8 @@ export async function readSnapshot(
   if (read === undefined) return err('index-malformed');
   const events = readEvents(log.spec, read, files);
   if (events === undefined) return err('chunk-damaged');
-  // `equal` or `behind`: nothing of what leads to that head is outside of the log.
-  const relation = await relationOf(store, read.walHead, await log.head());
-  if (relation !== 'equal' && relation !== 'behind') return err('head-not-in-log');
+  const head = await log.head();
+  if (head === undefined || !(await isWithin(store, read.walHead, head))) return err('head-not-in-log');
   return ok({ walHead: read.walHead, events });
 }
 

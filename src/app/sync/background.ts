@@ -157,17 +157,19 @@ export class BackgroundSync {
 
   async #try(ending: AbortSignal): Promise<void> {
     const directions = BY_ITSELF[this.#mode];
-    if (directions === undefined) return this.#plan(undefined);
+    if (directions === undefined) {
+      this.#plan(undefined);
+      return;
+    }
     this.#writtenMeanwhile = false;
     this.#isRunning = true;
     this.#tell();
     const attempt = await this.#attempt(directions, ending);
     this.#isRunning = false;
-    if (ending.aborted) return this.#plan(undefined);
     this.#failures = attempt.ok ? 0 : this.#failures + 1;
     this.#reason = attempt.ok ? '' : attempt.reason;
     // The mode may be another one by now.
-    const now = BY_ITSELF[this.#mode];
+    const now = ending.aborted ? undefined : BY_ITSELF[this.#mode];
     this.#plan(now === undefined ? undefined : this.#now() + this.#pauseAfter(now));
   }
 

@@ -45,7 +45,7 @@ export async function compareHeads(
 
 /** Whether everything of `inner` is reachable from `outer`. */
 export async function isWithin(store: GitStore, inner: ObjectId, outer: ObjectId): Promise<boolean> {
-  for await (const _ of store.walk([inner], { exclude: [outer], wants: () => false })) return false;
+  for await (const _ of store.walk([inner], { exclude: [outer] })) return false;
   return true;
 }
 
@@ -55,7 +55,7 @@ async function countBeyond(store: GitStore, tip: ObjectId | undefined, other: Ob
   const parents = new Set<ObjectId>();
   if (tip === undefined) return { commits: 0, meets: false };
   const exclude = other === undefined ? [] : [other];
-  for await (const commit of store.walk([tip], { exclude, wants: () => false })) {
+  for await (const commit of store.walk([tip], { exclude })) {
     beyond.add(commit.id);
     for (const parent of commit.parents) parents.add(parent);
   }

@@ -6,11 +6,11 @@ import type { Projection } from '../projection/projection.ts';
 import type { SigningKeys } from './signingKeys.ts';
 import type { TrustStore } from './trustStore.ts';
 
-interface Sources {
+export interface AuthorSources {
   readonly signingKeys: SigningKeys;
   readonly projection: Projection;
   readonly trust: TrustStore;
-  now(): number;
+  readonly now: () => number;
 }
 
 /**
@@ -19,7 +19,7 @@ interface Sources {
  */
 export async function authorOf(
   actor: { readonly id: ActorId; readonly publicKey: string | undefined },
-  { signingKeys, projection, trust, now }: Sources,
+  { signingKeys, projection, trust, now }: AuthorSources,
 ): Promise<Result<Author, TrustRefusal>> {
   const key = await signingKeys.find(actor.id, actor.publicKey);
   if (!key.ok) return key;

@@ -11,7 +11,7 @@ export interface SigningKey {
   /** Hex digits. */
   readonly publicKey: string;
   /** The 64 bytes of an Ed25519 signature. */
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 interface Dependencies {

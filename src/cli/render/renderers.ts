@@ -40,7 +40,9 @@ import { renderPublished } from './issuePublished.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
+import { renderDoctor } from './doctor.ts';
 import { renderMaintenance } from './maintenance.ts';
+import { renderRepair } from './repair.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
 import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
@@ -106,6 +108,8 @@ const RENDERERS = {
   'db.stats': renderStats,
   'db.check': renderCheck,
   'db.verify': renderVerify,
+  'db.repair': renderRepair,
+  doctor: renderDoctor,
   rebuild: renderRebuild,
   'maintenance.run': renderMaintenance,
   'snapshot.create': renderSnapshotCreated,

@@ -19,7 +19,7 @@ export function parsePublicKey(text: string): Result<string, TrustRefusal> {
 /** Publishes a key of an actor, with the proof that the actor has it. */
 export function publishKey(
   actor: ActorId,
-  { publicKey, sign }: { readonly publicKey: string; sign(message: Uint8Array): Uint8Array },
+  { publicKey, sign }: { readonly publicKey: string; readonly sign: (message: Uint8Array) => Uint8Array },
 ): WorkDraft {
   const proof = toHex(sign(keyProofMessage(actor, publicKey)));
   return { aggregate: about(actor), kind: 'ActorKeyAdded', payload: { key: publicKey, proof } };

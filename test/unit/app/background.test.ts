@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackgroundSync, type BackgroundState, type SyncAttempt } from '../../../src/app/sync/background.ts';
 import type { SyncDirections } from '../../../src/app/sync/syncLogs.ts';
 import { backgroundOf } from '../../../src/app/sync/backgroundOf.ts';
@@ -213,15 +213,19 @@ describe('the background of a repository', () => {
   it('sends what is written, and says why it could not', async () => {
     const { steps, made } = memory();
     const { background: own, dispose } = backgroundOf(made.repository);
+    const pass = async (ms: number): Promise<void> => {
+      await steps.advance(ms);
+      await vi.waitFor(() => expect(own.state.kind).not.toBe('running'));
+    };
     own.start('auto');
-    await steps.advance(1_000);
+    await pass(1_000);
     await put(made, 'issueLog', [comment()]);
-    await steps.advance(10_000);
+    await pass(10_000);
     expect(await hub.readRef('refs/grite/wal')).toBe(await made.repository.issueLog.head());
     expect(own.state.kind).toBe('waiting');
     remotes.delete('origin');
     await put(made, 'issueLog', [comment()]);
-    await steps.advance(10_000);
+    await pass(10_000);
     expect(own.state).toMatchObject({ kind: 'failing', reason: 'remote-none' });
     dispose();
     await own.stop();

@@ -119,7 +119,7 @@ describe('the exchange of a key', () => {
     for (let step = 0; step < 4; step++) {
       const writes: string[] = [];
       for (const name of ['writeSecret', 'writeText', 'remove'] as const) {
-        const original = files[name].bind(files) as (path: string, text: string) => Promise<void>;
+        const original: (path: string, text: string) => Promise<void> = files[name].bind(files);
         Object.assign(files, {
           [name]: async (path: string, text: string) => {
             if (path.startsWith('actors/')) writes.push(path);

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { type CheckedLog, checkLog, checkParents, foldsTo } from '../../log/checkLog.ts';
-import type { Snapshot } from '../../projection/snapshot.ts';
-import type { Repository } from '../../repository.ts';
+import { checkLog, checkParents } from '../../log/checkLog.ts';
+import { matchesLogs } from '../../log/matchesLogs.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
 
@@ -68,19 +67,7 @@ export const dbCheck = operation({
       errors: errors.slice(0, ERRORS_SHOWN),
       warnings: checked.flatMap((log) => log.warnings).slice(0, ERRORS_SHOWN),
       parents_verified: verifyParents,
-      projection_matches: matches(repository, snapshot, checked),
+      projection_matches: matchesLogs(repository, snapshot, checked),
     });
   },
 });
-
-/** Logs that moved on meanwhile are compared by the next check. */
-function matches({ workLog }: Repository, snapshot: Snapshot, checked: readonly CheckedLog[]): boolean {
-  const known = new Map(snapshot.statistics().map((log) => [log.name, log]));
-  if (checked.some(({ name, head }) => known.get(name)?.head !== head)) return true;
-  // An event may stand in two logs: what is private first, and is then made public.
-  const distinct = new Set(checked.flatMap(({ events }) => [...events.keys()]));
-  if ([...known.values()].reduce((sum, { events }) => sum + events, 0) !== distinct.size) return false;
-  const ofIssues = new Map(checked.filter(({ name }) => name !== workLog.spec.name).flatMap((log) => [...log.events]));
-  const leftOut = new Set(checked.flatMap(({ name }) => [...snapshot.leftOutIds(name)]));
-  return foldsTo(ofIssues.values(), leftOut, snapshot);
-}

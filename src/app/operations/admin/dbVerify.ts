@@ -90,9 +90,9 @@ export const dbVerify = operation({
   },
 });
 
-async function farAhead({ projection, now }: Repository) {
-  const snapshot = await projection.current();
-  return snapshot.farAhead(now(), FAR_AHEAD_SHOWN).map(({ event, log, isRefused, disownedBy }) => ({
+async function farAhead(repository: Repository) {
+  const snapshot = await repository.projection.current();
+  return snapshot.farAhead(repository.now(), FAR_AHEAD_SHOWN).map(({ event, log, isRefused, disownedBy }) => ({
     event_id: event.id,
     issue_id: event.aggregate,
     log,

@@ -8,6 +8,6 @@ export const SNAPSHOT_TEXTS: RefusalTexts<keyof SnapshotRefusals> = {
   }),
   'snapshot-log-incomplete': ({ log, object }) => ({
     message: `The ${log} log cannot be read as a whole (object ${object}); a snapshot of it would hide what is missing`,
-    suggestions: ['grite db check'],
+    suggestions: ['grite doctor', 'grite db repair'],
   }),
 };

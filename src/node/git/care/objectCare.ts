@@ -49,6 +49,8 @@ export function objectCareOf(location: RepositoryLocation, { env, git }: CareOpt
       const { strayCommits } = await import('./strayCommits.ts');
       return explained(() => strayCommits(program, limit, signal));
     },
+    lockFiles: async () => (await import('./lockFiles.ts')).listLockFiles(commonDir),
+    clearLockFile: async (file) => (await import('./lockFiles.ts')).clearLockFile(commonDir, file),
   };
 }
 
