@@ -138,6 +138,26 @@ describe('sync pull', () => {
   });
 });
 
+describe('a clone without issues of its own', () => {
+  it('is told where they may be, by lists and by init, until it has fetched them', async () => {
+    const listed = await run(['issue', 'list'], { cwd: clone });
+    expect(listed.stderr).toContain('`grite sync pull` fetches them');
+    const begun = await run(['init', '--no-agents-md'], { cwd: clone });
+    expect(begun.stderr).toContain('there are issues at origin');
+    await pull(clone);
+    for (const args of [['issue', 'list'], ['init']]) expect((await run(args, { cwd: clone })).stderr).toBe('');
+  });
+
+  it('hears nothing of a remote that has none, or that is gone', async () => {
+    git(remote, 'update-ref', '-d', 'refs/grite/wal');
+    expect(await json(['init', '--no-agents-md'], { cwd: clone })).toMatchObject({ unfetched_remote: null });
+    renameSync(remote, `${remote}.gone`);
+    expect(await json(['init', '--no-agents-md'], { cwd: clone })).toMatchObject({ unfetched_remote: null });
+    git(clone, 'remote', 'remove', 'origin');
+    expect((await run(['issue', 'list'], { cwd: clone })).stderr).toBe('');
+  });
+});
+
 describe('sync', () => {
   it('sends what is new here, takes what is new there, and has nothing to do then', async () => {
     expect(await json(['sync'], { cwd: clone })).toMatchObject({ pulled: true, pushed: true, pull_events: 1 });

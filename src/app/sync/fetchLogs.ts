@@ -14,6 +14,8 @@ export interface SyncParts {
   readonly remotes: Remotes;
   readonly clock: Clock;
   readonly random: Random;
+  /** How many events the log of this name holds now, by what is folded from it. */
+  readonly countEvents: (log: string) => Promise<number>;
 }
 
 /** What a remote has of one log, once it was fetched. */

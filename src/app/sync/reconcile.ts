@@ -4,9 +4,10 @@ import { ok, type Result } from '../../base/result.ts';
 import { commitDate } from '../git/commit.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
+import { mergesBeyond } from './countBeyond.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { type Incomplete, planMerge } from './planMerge.ts';
-import { type Merge, readSide } from './readSide.ts';
+import type { Merge } from './readSide.ts';
 import { type Relation, relationOf } from './relation.ts';
 
 /** Races with writers here that may be lost before it is given up. */
@@ -17,6 +18,8 @@ export interface ReconcileParts {
   readonly log: EventLog;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** How many events the log holds now, by what is folded from it: what came has to be folded anyway. */
+  readonly countEvents: () => Promise<number>;
 }
 
 export interface ReconcileOptions {
@@ -56,12 +59,15 @@ export async function reconcile(
     const here = await log.head();
     const relation = await relationOf(store, here, there);
     before ??= relation;
+    const known = relation === 'behind' && options.pull ? await parts.countEvents() : undefined;
     const step = await nextStep(parts, { here, there, relation }, options);
     if (!step.ok) return step;
     const done: Reconciled = { before, ...step.value };
     const { head } = done;
     if (head === here || head === undefined) return ok(done);
-    if ((await store.swapRef(log.spec.ref, here, head)).swapped) return ok(done);
+    if (!(await store.swapRef(log.spec.ref, here, head)).swapped) continue;
+    if (known === undefined) return ok(done);
+    return ok({ ...done, received: Math.max((await parts.countEvents()) - known, 0) });
   }
   throw fault('ref-contended', { ref: log.spec.ref, attempts: ATTEMPTS });
 }
@@ -79,8 +85,8 @@ async function nextStep(
   if (there === undefined || relation === 'equal' || relation === 'ahead') return ok(unchanged);
   if (here === undefined || relation === 'behind') {
     if (!options.pull) return ok(unchanged);
-    const { events, merges } = await readSide(parts.log, there, { ...options, without: here });
-    return ok({ action: 'updated', head: there, received: events.size, carried: 0, merges, isAhead: false });
+    const merges = await mergesBeyond(parts.store, there, { ...options, without: here });
+    return ok({ ...unchanged, action: 'updated', head: there, merges });
   }
   const plan = await planMerge(parts, { here, there }, options);
   if (!plan.ok) return plan;

@@ -116,8 +116,12 @@ async function syncPart(
   return ok({ remote, logs: told, imported: [] });
 }
 
-function partsOf({ store, remotes, clock, random }: Repository): SyncParts {
-  return { store, remotes, clock, random };
+function partsOf({ store, remotes, clock, random, projection }: Repository): SyncParts {
+  const countEvents = async (log: string): Promise<number> => {
+    const statistics = (await projection.current()).statistics();
+    return statistics.find(({ name }) => name === log)?.events ?? 0;
+  };
+  return { store, remotes, clock, random, countEvents };
 }
 
 function notSent(remote: string, log: string, outcome: Exclude<PartSent, { kind: 'sent' }>): SyncRefusal {

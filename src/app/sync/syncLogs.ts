@@ -4,7 +4,8 @@ import type { EventLog } from '../ports/eventLog.ts';
 import type { PushOutcome } from '../ports/remotes.ts';
 import { type FetchedLog, fetchLogs, type FetchOptions, pause, type SyncParts } from './fetchLogs.ts';
 import { pushLogs } from './pushLogs.ts';
-import { type Merge, readSide } from './readSide.ts';
+import { countEventsBeyond } from './countBeyond.ts';
+import type { Merge } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { Relation } from './relation.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
@@ -130,7 +131,12 @@ class Work {
     const ready: Underway[] = [];
     for (const [i, each] of open.entries()) {
       const { there, rewritten } = fetched[i] as FetchedLog;
-      const onLog = { store: parts.store, log: each.log, now: () => parts.clock.now() };
+      const onLog = {
+        store: parts.store,
+        log: each.log,
+        now: () => parts.clock.now(),
+        countEvents: () => parts.countEvents(each.log.spec.name),
+      };
       const result = await reconcile(onLog, there, { ...options, pull: this.directions.pull });
       if (!result.ok) {
         const { name, ref } = each.log.spec;
@@ -145,7 +151,7 @@ class Work {
 
   async #notePushed(each: Underway): Promise<void> {
     const head = each.head as ObjectId;
-    each.sent = each.carried ?? (await readSide(each.log, head, { without: each.there })).events.size;
+    each.sent = each.carried ?? (await countEventsBeyond(this.parts.store, head, { without: each.there }));
     each.there = head;
     each.pushed = true;
   }

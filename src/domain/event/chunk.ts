@@ -10,10 +10,10 @@ import type { RecordProblem } from './problems.ts';
 /** What follows the 8 bytes of magic: version 1 (u16 LE), length of the codec's name, its name (grite's format, section 7). */
 const VERSION_AND_CODEC = concatBytes([Uint8Array.of(1, 0, 7), utf8('cbor-v1')]);
 const MAGIC_LENGTH = 8;
-const HEADER_LENGTH = MAGIC_LENGTH + VERSION_AND_CODEC.length;
+export const HEADER_LENGTH = MAGIC_LENGTH + VERSION_AND_CODEC.length;
 
 /** Head of a record: an array of 8 items whose first is a byte string of 32 bytes. */
-const RECORD_HEAD = Uint8Array.of(0x88, 0x58, 0x20);
+export const RECORD_HEAD = Uint8Array.of(0x88, 0x58, 0x20);
 /** A preimage is an array of 7 whose first item is the schema version: two bytes that a record does not repeat. */
 const PREIMAGE_HEAD_LENGTH = 2;
 /** Bytes that a damaged record may be taken for at the least; a whole one has more than 70. */

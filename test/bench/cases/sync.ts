@@ -1,11 +1,19 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AggregateId } from '../../../src/base/ids.ts';
 import { compare, withFolder } from '../lib/measure.ts';
 import { grite } from '../lib/programs.ts';
 import { append, comment, git, newRepository } from '../lib/repositories.ts';
 
 const REFSPEC = '+refs/grite/wal:refs/grite-sync/origin/grite/wal';
 const ROUNDS = 5;
+
+/** Ten events are about the same issue. */
+function issueOf(event: number): AggregateId {
+  return Math.floor(event / 10)
+    .toString(16)
+    .padStart(32, '0') as AggregateId;
+}
 
 /** A bare repository, packed, whose log has grown by `size` events, one to a commit, since `clone` last synced. */
 async function grown(folder: string, size: number): Promise<{ readonly clone: string; readonly remote: string }> {
@@ -23,7 +31,7 @@ async function grown(folder: string, size: number): Promise<{ readonly clone: st
   git(clone, ['init', '--quiet']);
   git(clone, ['remote', 'add', 'origin', remote]);
   grite(clone, 'sync', '--pull');
-  for (let i = 0; i < size; i++) await append(log, [comment()]);
+  for (let i = 0; i < size; i++) await append(log, [comment(issueOf(i))]);
   push();
   git(remote, ['gc', '--quiet']);
   await store.dispose();

@@ -55,6 +55,7 @@ const NEEDED: Readonly<Record<string, unknown>> = {
   labels: ['bug'],
   users: ['alice'],
   url: 'https://example.com',
+  take: 'other',
 };
 
 it.each(operations.map((operation) => ({ id: operation.id, operation })))(

@@ -44,7 +44,15 @@ const other = {
   author: { actor: ACTOR, name: 'Bob' },
 };
 
-const page = { total: 0, open_count: 0, offset: 0, limit: null, next_offset: null, problem_count: 0 };
+const page = {
+  total: 0,
+  open_count: 0,
+  offset: 0,
+  limit: null,
+  next_offset: null,
+  problem_count: 0,
+  unfetched_remote: null,
+};
 
 describe('the list', () => {
   it('is aligned, and counts', () => {
