@@ -101,7 +101,6 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'sync-rejected': 'refused',
   'sync-private': 'refused',
   'sync-contended': 'conflict',
-  'signing-key-exists': 'conflict',
   'signing-key-lost': 'not_found',
   'signing-key-missing': 'not_found',
   'signing-key-unusable': 'refused',

@@ -112,7 +112,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Cod
   ],
   'sync-rejected': [{ remote: 'origin', logs: ['issues'], reason: 'pre-receive hook declined', received: 1 }, 7],
   'sync-contended': [{ remote: 'origin', logs: ['issues'], attempts: 100 }, 4],
-  'signing-key-exists': [{ id: 'ab'.repeat(16) }, 4],
   'signing-key-lost': [{ id: 'ab'.repeat(16) }, 3],
   'signing-key-missing': [{ id: 'ab'.repeat(16) }, 3],
   'signing-key-unusable': [{ id: 'ab'.repeat(16), path, reason: 'exposed' }, 7],

@@ -1,8 +1,6 @@
 import type { RefusalOf } from '../../base/refusal.ts';
 
 export interface TrustRefusals {
-  /** The actor has a signing key already. */
-  'signing-key-exists': { readonly id: string };
   /** The actor published a key whose private half is not in this clone: another one would not be believed. */
   'signing-key-lost': { readonly id: string };
   /** The actor has no signing key, and what was asked for needs one. */

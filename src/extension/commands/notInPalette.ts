@@ -1,8 +1,6 @@
 /** Operations that no command of the palette carries out, each with the reason: one sentence. */
 export const notInPalette: Readonly<Record<string, string>> = {
-  'actor.key': 'Keys are handled in a terminal, where one sees which clone and which actor they belong to.',
   'actor.revoke': 'What cannot be taken back and concerns everybody is done in a terminal, by who has the key.',
-  'actor.rotate': 'Keys are handled in a terminal, where one sees which clone and which actor they belong to.',
   'actor.trust': 'A key that its owner told is compared where it is typed: in a terminal.',
   'config.get': 'What it would show is a row of the list in which a setting is changed.',
   'db.verify':

@@ -46,10 +46,6 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
     message: `Only signed events count in this clone, and the actor ${id} has no key: nothing was recorded`,
     suggestions: ['grite actor key', 'grite config set verify_signatures warn'],
   }),
-  'signing-key-exists': ({ id }) => ({
-    message: `The actor ${id} has a signing key already`,
-    suggestions: ['to exchange it: grite actor rotate'],
-  }),
   'signing-key-lost': ({ id }) => ({
     message: `The actor ${id} has published a key, and its private half is not in this clone`,
     suggestions: ['put back the file signing_key of the actor from a copy', 'grite actor init --generate-key'],

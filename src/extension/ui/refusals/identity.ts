@@ -19,18 +19,19 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
       'too-long': l10n.t('The reason is too long: at most {0} bytes are allowed. Shorten it.', limit),
     })[reason],
   'signature-required': ({ id }) =>
-    l10n.t('Only signed events count in this clone, and the actor {0} has no key. Run grite actor key first.', id),
-  'signing-key-exists': ({ id }) =>
-    l10n.t('The actor {0} has a signing key already. To exchange it, run grite actor rotate.', id),
+    l10n.t(
+      'Only signed events count in this clone, and the actor {0} has no key. Run Grite: Make Signing Key first.',
+      id,
+    ),
   'signing-key-lost': ({ id }) =>
     l10n.t('The actor {0} has published a key that is not in this clone. Put it back from a copy, or use another actor.', id), // prettier-ignore
   'signing-key-missing': ({ id }) =>
-    l10n.t('The actor {0} has no signing key in this clone. Run grite actor key first.', id),
+    l10n.t('The actor {0} has no signing key in this clone. Run Grite: Make Signing Key first.', id),
   'signing-key-unusable': ({ path, reason }) =>
     ({
       malformed: l10n.t('The signing key {0} does not hold 64 hex digits. Put it back from a copy; nothing was recorded.', path), // prettier-ignore
-      exposed: l10n.t('Others may read the signing key {0}. Run chmod 600 on it; nothing was recorded.', path),
-      mismatch: l10n.t('The signing key {0} is not the one that the actor names. Run grite actor rotate; nothing was recorded.', path), // prettier-ignore
+      exposed: l10n.t('Others may read the signing key {0}. Take their rights away; nothing was recorded.', path),
+      mismatch: l10n.t('The signing key {0} is not the one that the actor names. Run Grite: Exchange Signing Key…; nothing was recorded.', path), // prettier-ignore
       revoked: l10n.t('The signing key {0} was revoked. Write as another actor; nothing was recorded.', path),
     })[reason],
 };
