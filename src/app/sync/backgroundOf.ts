@@ -27,7 +27,7 @@ async function attempt(repository: Repository, directions: SyncDirections, signa
     const done = await runSync(repository, directions, { signal });
     if (done.ok) return { ok: true };
     const { code, details } = done.error;
-    return { ok: false, reason: 'reason' in details ? String(details.reason) : code };
+    return { ok: false, reason: 'reason' in details ? details.reason : code };
   } catch (error) {
     if (!isFault(error)) throw error;
     const { code, details } = error.report;
