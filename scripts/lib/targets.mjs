@@ -46,4 +46,5 @@ export const webviewEntries = {
   kit: 'webview/kit/index.ts',
   issue: 'webview/issue/main.ts',
   board: 'webview/board/main.ts',
+  conflicts: 'webview/conflicts/main.ts',
 };

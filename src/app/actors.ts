@@ -4,6 +4,7 @@ import { type ActorId, parseActorId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { setTomlString } from '../base/toml.ts';
 import { checkActorLabel } from '../domain/actors/label.ts';
+import { actorOfKey } from '../domain/trust/keyProof.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import {
   type Actor,
@@ -94,11 +95,28 @@ export class ActorDirectory {
     return ok(sound(actor));
   }
 
-  /** Creates an actor; it does not become the default. */
-  async create(label?: string): Promise<Actor> {
-    const id = this.#newId();
-    await this.deps.files.writeText(`${ACTORS}/${id}/${CONFIG}`, formatActor(id, label, this.deps.clock.now()));
+  /** Creates an actor; it does not become the default. With a public key, its id is the one that belongs to the key. */
+  async create(label?: string, publicKey?: string): Promise<Actor> {
+    const id = publicKey === undefined ? this.#newId() : actorOfKey(publicKey);
+    const text = formatActor(id, label, this.deps.clock.now());
+    await this.deps.files.writeText(`${ACTORS}/${id}/${CONFIG}`, text);
+    if (publicKey !== undefined) await this.setPublicKey(id, publicKey);
     return this.#existing(id);
+  }
+
+  /** Notes the public key of an actor of this clone in its configuration, under grite's names; the rest stays as it is. */
+  async setPublicKey(id: ActorId, publicKey: string): Promise<void> {
+    const path = `${ACTORS}/${id}/${CONFIG}`;
+    let text = (await this.deps.files.readText(path)) ?? '';
+    for (const [key, value] of [
+      ['public_key', publicKey],
+      ['key_scheme', 'ed25519'],
+    ] as const) {
+      const changed = setTomlString(text, key, value);
+      if (!changed.ok) throw damageFault({ path: `${this.deps.files.root}/${path}`, reason: changed.error });
+      text = changed.value;
+    }
+    await this.deps.files.writeText(path, text);
   }
 
   /** Makes an actor the default here: of the linked worktree, else of the repository. */

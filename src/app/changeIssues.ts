@@ -5,10 +5,11 @@ import type { DraftWithFiles } from './log/stamp.ts';
 import type { Appended } from './ports/eventLog.ts';
 import type { Refusal } from './refusal.ts';
 
+/** Says what is to be written, with the issues as they are. */
+export type DecideIssues = (view: IssueView) => Result<readonly DraftWithFiles<IssueDraft>[], Refusal>;
+
 /**
  * Appends what `decide` makes of the issues as they are, as the current actor, now. When the log moved meanwhile, `decide`
- * is asked again. What it gives may be empty: then nothing is written.
+ * is asked again. What it gives may be empty: then nothing is written. What is about a private issue stays private.
  */
-export type ChangeIssues = (
-  decide: (view: IssueView) => Result<readonly DraftWithFiles<IssueDraft>[], Refusal>,
-) => Promise<Result<Appended, Refusal>>;
+export type ChangeIssues = (decide: DecideIssues) => Promise<Result<Appended, Refusal>>;

@@ -28,7 +28,7 @@ export interface LiveRepository {
  * the database would have to be opened before anybody needs it.
  */
 export function openLive(repository: Repository): LiveRepository {
-  const { projection, issueLog, workLog } = repository;
+  const { projection, logs } = repository;
   const [changed, refsMoved, failed] = [new Emitter<ChangeSet>(), new Emitter<void>(), new Emitter<Fault>()];
   const noted = new Emitter<Note>();
   const start = projection.heads();
@@ -64,7 +64,7 @@ export function openLive(repository: Repository): LiveRepository {
       void refresh();
       void react();
     }),
-    ...[issueLog, workLog].map((log) => log.onHeadMoved(() => void refresh())),
+    ...logs.map((log) => log.onHeadMoved(() => void refresh())),
   ];
   return {
     repository,

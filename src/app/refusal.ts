@@ -3,7 +3,9 @@ import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
+import type { TrustRefusal } from '../domain/trust/refusal.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
+import type { SnapshotRefusal } from './snapshots/snapshotRefusal.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 import type { WorkTreeRefusal } from './workTreeRefusal.ts';
 
@@ -45,6 +47,8 @@ export type Refusal =
   | SettingRefusal
   | WorkTreeRefusal
   | SyncRefusal
+  | SnapshotRefusal
+  | TrustRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

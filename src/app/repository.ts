@@ -1,33 +1,39 @@
 import { toHex } from '../base/bytes.ts';
-import type { ActorId, AggregateId } from '../base/ids.ts';
+import type { ActorId, AggregateId, ObjectId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { IssueDraft, WorkDraft } from '../domain/event/catalog.ts';
-import type { LogEvent } from '../domain/event/event.ts';
-import { newestTime } from '../domain/issues/newestTime.ts';
 import { ActorDirectory, type ActorSelection, type LinkedWorktree } from './actors.ts';
 import { gitEventLog } from './log/gitEventLog.ts';
-import { issueLogSpec, workLogSpec } from './log/logSpecs.ts';
+import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
-import { type Decision, stamp } from './log/stamp.ts';
+import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
-import type { ChangeIssues } from './changeIssues.ts';
+import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
+import { IssueWriter } from './issueWriter.ts';
 import type { Note } from './note.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Random } from './ports/random.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
+import type { ObjectCare } from './ports/objectCare.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
 import type { Remotes } from './ports/remotes.ts';
 import type { UserFiles } from './ports/userFiles.ts';
-import { pendingView } from './projection/pendingView.ts';
+import type { Logs } from './projection/openedProjection.ts';
 import { Projection } from './projection/projection.ts';
+import { publishEvents } from './publishEvents.ts';
 import { Reactions } from './reactions/reactions.ts';
 import type { Refusal } from './refusal.ts';
 import { Settings } from './settings.ts';
+import { openIdentity } from './trust/identity.ts';
+import type { SigningKeys } from './trust/signingKeys.ts';
+import type { TrustStore } from './trust/trustStore.ts';
 import { workView, type WorkView } from './workView.ts';
 
 /** What operations work with: the one object that stands for a repository. */
@@ -37,15 +43,27 @@ export interface Repository {
   readonly readOnly: boolean;
   /** The objects and refs; what writes to a log goes through the log. */
   readonly store: GitStore;
+  readonly care: ObjectCare;
   readonly remotes: Remotes;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Small files in our folder in the common git dir. */
+  readonly files: Files;
   /** Absolute path of our folder in the common git dir. */
   readonly dataDir: string;
   readonly issueLog: EventLog;
   readonly workLog: EventLog;
-  /** What is folded from both logs. */
+  /** Issues that stay in this clone. */
+  readonly privateLog: EventLog;
+  /** All of them. */
+  readonly logs: readonly EventLog[];
+  /** What is folded from the logs. */
   readonly projection: Projection;
   readonly actors: ActorDirectory;
   readonly settings: Settings;
+  /** What this clone holds true about signatures. */
+  readonly trust: TrustStore;
+  readonly signingKeys: SigningKeys;
   readonly readIdentity: ReadGitIdentity;
   /** Files below the work tree; `undefined` for a bare repository. */
   readonly workTreeFiles: Files | undefined;
@@ -62,9 +80,13 @@ export interface Repository {
   now(): number;
   /** A new random id for something that events will be about. */
   newAggregateId(): AggregateId;
-  /** Appends events about something new, as the current actor, now. */
-  writeIssues(drafts: readonly IssueDraft[]): Promise<Result<Appended, Refusal>>;
+  /** Appends events about a new issue, as the current actor, now. */
+  createIssue(drafts: readonly IssueDraft[], isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
+  /** The same where other issues have to be looked at first. */
+  createIssueAmong(decide: DecideIssues, isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
   readonly changeIssues: ChangeIssues;
+  /** Puts all that is private about these issues into the shared log. Refuses when they name others that stay private. */
+  publishIssues(issues: ReadonlySet<AggregateId>): Promise<Result<Appended, Refusal>>;
   /** The same as `changeIssues` for the work log, as the current actor or as the one that is named. */
   changeWork(
     decide: (view: WorkView, actor: ActorId) => Result<readonly WorkDraft[], Refusal>,
@@ -83,44 +105,37 @@ export interface Repository {
 /** Opens a repository over its ports. Does no work: everything is read when it is first asked for. */
 export function openRepository(ports: Ports, selection: ActorSelection = {}): Repository {
   const { store, clock, random, files, filesAt, location, branches, openStoreAt, readIdentity } = ports;
-  const issueLog = gitEventLog(issueLogSpec, { store, clock, random });
-  const workLog = gitEventLog(workLogSpec, { store, clock, random });
+  const opened = openLogs({ store, clock, random });
+  const { issueLog, workLog, privateLog } = opened;
   const worktree = linkedWorktree(location, filesAt);
   const actors = new ActorDirectory({ files, worktree, filesAt, clock, random, selection });
   const settings = new Settings(files);
-  const projection = new Projection({ issueLog, workLog, store: ports.projections, clock, random });
-  const append = async (
-    log: EventLog,
-    decide: (pending: readonly LogEvent[], actor: ActorId) => Promise<Result<Decision, Refusal>>,
-    as?: ActorId,
-  ): Promise<Result<Appended, Refusal>> => {
-    const current = as === undefined ? await actors.ensure() : ok({ actor: { id: as } });
-    if (!current.ok) return current;
-    const { id } = current.value.actor;
-    return log.append<Refusal>(async (pending) => {
-      const decision = await decide(pending, id);
-      return decision.ok ? ok(stamp(log.spec, decision.value, id, clock.now())) : decision;
-    });
-  };
-  const changeIssues: ChangeIssues = (decide) =>
-    append(issueLog, async (pending) => {
-      const view = pendingView(await projection.current(), pending);
-      const drafts = decide(view);
-      return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => newestTime(view, id, clock.now()) }) : drafts;
-    });
+  const { trust, verifier, signingKeys } = openIdentity(ports, settings);
+  const projection = new Projection({ ...opened, store: ports.projections, clock, random, verifier });
   const now = (): number => clock.now();
+  const append = appendAs({ actors, signingKeys, projection, trust, now });
+  const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
+  const issueSource = { issueLog, privateLog, projection, attachments };
+  const writer = new IssueWriter({ ...issueSource, append, now });
+  const changeIssues: ChangeIssues = (decide) => writer.change(decide);
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
     readOnly: ports.readOnly,
     store,
+    care: ports.care,
     remotes: ports.remotes,
+    clock,
+    random,
+    files,
     dataDir: files.root,
-    issueLog,
-    workLog,
+    ...opened,
+    logs: [issueLog, workLog, privateLog],
     projection,
     actors,
     settings,
+    trust,
+    signingKeys,
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
@@ -128,16 +143,18 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     workTree: ports.workTree,
     watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
-    attachments: new AttachmentStore(store, () => issueLog.head()),
+    attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
-    writeIssues: (drafts) => append(issueLog, () => Promise.resolve(ok({ drafts }))),
+    createIssue: (drafts, isPrivate) => writer.create(drafts, isPrivate),
+    createIssueAmong: (decide, isPrivate) => writer.createAmong(decide, isPrivate),
     changeIssues,
+    publishIssues: (issues) => publishEvents(issueSource, issues),
     changeWork: (decide, as) =>
       append(
         workLog,
         async (pending, actor) => {
-          const view = workView(await projection.current(), workLog.spec.name, pending);
+          const view = workView(await projection.current(), workLog.spec.name, pending, clock.now());
           const drafts = decide(view, actor);
           return drafts.ok ? ok({ drafts: drafts.value, newest: (id) => view.newest(id) }) : drafts;
         },
@@ -146,15 +163,30 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     react: () => (ports.readOnly ? Promise.resolve([]) : reactions.run()),
     isFollowed: () => ports.readOnly || reactions.isFollowing,
     me: () => findMe({ settings, actors, readIdentity }),
-    dispose: async () => {
-      try {
-        await reactions.idle();
-        await projection.dispose();
-      } finally {
-        await store.dispose();
-      }
-    },
+    dispose: () => dispose(reactions, projection, store),
   };
+}
+
+function openLogs(parts: Pick<Ports, 'store' | 'clock' | 'random'>): Logs {
+  return {
+    issueLog: gitEventLog(issueLogSpec, parts),
+    workLog: gitEventLog(workLogSpec, parts),
+    privateLog: gitEventLog(privateLogSpec, parts),
+  };
+}
+
+async function dispose(reactions: Reactions, projection: Projection, store: GitStore): Promise<void> {
+  try {
+    await reactions.idle();
+    await projection.dispose();
+  } finally {
+    await store.dispose();
+  }
+}
+
+async function headsOf(logs: readonly EventLog[]): Promise<readonly ObjectId[]> {
+  const heads = await Promise.all(logs.map((log) => log.head()));
+  return heads.filter((head) => head !== undefined);
 }
 
 function linkedWorktree(

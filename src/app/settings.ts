@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
 import { fitsProfile } from '../domain/actors/decideProfile.ts';
 import type { Files } from './ports/files.ts';
+import { isSyncMode } from './sync/mode.ts';
+import { parsePolicy, POLICY_KEY, POLICY_RULE } from './trust/policy.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
 
 /** Something that a person may set for one clone. Values are texts. */
@@ -26,10 +28,43 @@ export const SETTINGS = [
     accepts: fitsProfile,
     preset: undefined,
   },
+  {
+    key: 'sync.mode',
+    description:
+      'When the logs are synced: never in the background (off, manual), received only (hybrid), both ways (auto)',
+    rule: 'off, manual, hybrid or auto',
+    accepts: isSyncMode,
+    preset: 'manual',
+  },
+  {
+    key: 'sync.remote',
+    description: 'The remote that the logs are synced with; without it origin, or the only one',
+    rule: 'the name of a remote',
+    accepts: isRemoteName,
+    preset: undefined,
+  },
+  {
+    key: 'private.remote',
+    description: 'The one remote to which private issues are synced as well; without it they stay here',
+    rule: 'the name of a remote',
+    accepts: isRemoteName,
+    preset: undefined,
+  },
+  {
+    key: POLICY_KEY,
+    description: 'What follows from signatures here; without it what config.toml says, else off',
+    rule: POLICY_RULE,
+    accepts: (value: string) => parsePolicy(value) !== undefined,
+    preset: undefined,
+  },
 ] as const satisfies readonly Setting[];
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];
 export const SETTING_KEYS = SETTINGS.map(({ key }) => key);
+
+function isRemoteName(value: string): boolean {
+  return /^[^\s-][^\s]*$/.test(value);
+}
 
 /** Not grite's config.toml, which the Rust program writes anew with what it knows. */
 const FILE = 'settings.toml';

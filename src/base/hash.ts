@@ -1,5 +1,5 @@
 import { blake2b } from '@noble/hashes/blake2.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
 let inBulk: ((bytes: Uint8Array) => Uint8Array) | undefined;
 
@@ -35,4 +35,9 @@ export function blake2b128(bytes: Uint8Array): Uint8Array {
 /** SHA-256: ids of other systems and sums of file contents. */
 export function sha256Of(bytes: Uint8Array): Uint8Array {
   return sha256(bytes);
+}
+
+/** SHA-512, of which Ed25519 is made. */
+export function sha512Of(bytes: Uint8Array): Uint8Array {
+  return sha512(bytes);
 }

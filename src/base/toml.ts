@@ -1,6 +1,8 @@
 import { parse } from 'smol-toml';
 import { err, ok, type Result } from './result.ts';
 
+const BARE_KEY = /^[A-Za-z0-9_-]+$/;
+
 /** Parses TOML; the error is the parser's message, with line and column. */
 export function parseToml(text: string): Result<Record<string, unknown>, string> {
   try {
@@ -11,14 +13,15 @@ export function parseToml(text: string): Result<Record<string, unknown>, string>
 }
 
 /**
- * Sets a top-level key of a TOML text to a string and leaves everything else, comments included, as it is. `key` is a bare
- * key. Looks for the place by trying: an edit counts when it parses to the old values and the new one. The error says
+ * Sets a top-level key of a TOML text to a string and leaves everything else, comments included, as it is. A key with dots
+ * is one key, in quotes. Looks for the place by trying: an edit counts when it parses to the old values and the new one. The error says
  * why there is no text to give: `text` is no TOML, or the key stands there in a form that cannot be replaced.
  */
 export function setTomlString(text: string, key: string, value: string): Result<string, string> {
   const before = parseToml(text);
   if (!before.ok) return before;
-  const line = `${key} = ${JSON.stringify(value)}`;
+  const written = BARE_KEY.test(key) ? key : JSON.stringify(key);
+  const line = `${written} = ${JSON.stringify(value)}`;
   const wanted = { ...before.value, [key]: value };
   const edits = Object.hasOwn(before.value, key) ? replacements(text, key, line) : insertions(text, line);
   for (const edited of edits) {
@@ -54,7 +57,9 @@ function* replacements(text: string, key: string, line: string): Iterable<string
 
 /** Lines that look as if they set `key`. */
 function settingOf(key: string): RegExp {
-  return new RegExp(`^[ \\t]*(?:${key}|"${key}"|'${key}')[ \\t]*=[^\\r\\n]*`, 'gm');
+  const name = key.replaceAll('.', '\\.');
+  const forms = BARE_KEY.test(key) ? `${name}|"${name}"|'${name}'` : `"${name}"|'${name}'`;
+  return new RegExp(`^[ \\t]*(?:${forms})[ \\t]*=[^\\r\\n]*`, 'gm');
 }
 
 /** The text with `line` above what looks like its first table, at its end, or before everything. */

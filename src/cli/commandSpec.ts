@@ -54,9 +54,13 @@ export interface CommandSpec {
   /** The operation's id. */
   readonly id: string;
   readonly words: readonly string[];
+  /** These are other words for a command that has words of its own. */
+  readonly isAlias?: boolean;
   readonly summary: string;
   readonly level: OperationLevel;
   readonly chunk: ChunkName;
+  /** Other names of the program under which the command is there too. */
+  readonly doors?: readonly string[];
   readonly args: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly line: string; readonly says: string }[];

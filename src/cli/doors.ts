@@ -22,10 +22,18 @@ const ABOUT: Readonly<Record<Door, string>> = {
   ccm: 'tasks for coding agents, inside your git repository',
 };
 
-/** Operations belong to `grite`, which is also called `grit`; the other names have none of their own yet. */
-const WITH_COMMANDS: ReadonlySet<Door> = new Set<Door>(['grite', 'grit']);
+/** Operations belong to `grite`, which is also called `grit`; the other names have those that say so. */
+const WITH_ALL: ReadonlySet<Door> = new Set<Door>(['grite', 'grit']);
 
 export function doorInfo(name: Door, manifest: CommandManifest): DoorInfo {
-  const own = WITH_COMMANDS.has(name) ? manifest.commands : [];
+  const own = WITH_ALL.has(name)
+    ? manifest.commands
+    : manifest.commands.filter(({ doors }) => doors?.includes(name)).map((command) => calledBy(name, command));
   return { name, about: ABOUT[name], commands: [...own, COMPLETIONS_COMMAND] };
+}
+
+/** Examples are written for `grite`. */
+function calledBy(name: Door, command: CommandSpec): CommandSpec {
+  const examples = command.examples.map(({ line, says }) => ({ line: line.replace(/^grite /, `${name} `), says }));
+  return { ...command, examples };
 }

@@ -20,7 +20,13 @@ const CHUNKS: ReadonlyMap<string, ChunkName> = new Map([
 
 /** The command line of every operation, derived from the catalogue. Runs when the program is built. */
 export function describeCommands(): CommandManifest {
-  return { commands: operations.map(describeCommand) };
+  return { commands: operations.flatMap(withAliases) };
+}
+
+function withAliases(operation: Operation): CommandSpec[] {
+  const command = describeCommand(operation);
+  const others = operation.cli.aliases ?? [];
+  return [command, ...others.map((words) => ({ ...command, words: words.split(' '), isAlias: true }))];
 }
 
 export function describeCommand(operation: Operation): CommandSpec {
@@ -44,6 +50,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     summary,
     level,
     chunk: CHUNKS.get(id) ?? 'full',
+    ...(cli.doors && { doors: cli.doors }),
     args: args.map(argumentOf),
     options: properties.filter(([property]) => !args.includes(property)).map(optionOf),
     examples: cli.examples,

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { RepositoryRegistry } from './repositories/registry.ts';
+import type { SyncMonitor } from './sync/syncMonitor.ts';
 import type { IssuesView } from './views/issues/issuesView.ts';
 
 /** What commands and features work with: one for each window, made when something of it is first needed. */
@@ -9,5 +10,6 @@ export interface App {
   /** Where reports that a person asked for are shown. */
   readonly report: vscode.OutputChannel;
   readonly repositories: RepositoryRegistry;
+  readonly sync: SyncMonitor;
   readonly issuesView: IssuesView;
 }

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { commands } from './commands/index.ts';
 import { features } from './features/index.ts';
 import { RepositoryRegistry } from './repositories/registry.ts';
+import { SyncMonitor } from './sync/syncMonitor.ts';
 import { IssuesView } from './views/issues/issuesView.ts';
 
 /** Puts the app together and starts its features; `context` disposes of them. */
@@ -12,10 +13,11 @@ export function startApp(
   issuesTree: vscode.TreeView<unknown>,
 ): App {
   const repositories = new RepositoryRegistry(context, log);
+  const sync = new SyncMonitor({ repositories, log });
   const report = vscode.window.createOutputChannel('Grite');
   const issuesView = new IssuesView({ log, repositories, state: context.workspaceState, tree: issuesTree });
-  const app: App = { context, log, report, repositories, issuesView };
-  context.subscriptions.push(repositories, report, issuesView, ...features.map((feature) => feature(app)));
+  const app: App = { context, log, report, repositories, sync, issuesView };
+  context.subscriptions.push(repositories, sync, report, issuesView, ...features.map((feature) => feature(app)));
   return app;
 }
 

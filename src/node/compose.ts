@@ -4,10 +4,12 @@ import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { folderFiles } from './files.ts';
 import { branchesOf } from './git/branches.ts';
+import { objectCareOf } from './git/care/objectCare.ts';
 import { remotesOf } from './git/remotes.ts';
 import { locateRepository } from './git/locate.ts';
 import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
+import { openSigner } from './keys/openSigner.ts';
 import { systemRandom } from './random.ts';
 import { workTreeOf } from './git/workTree.ts';
 import { userFilesFrom } from './userFiles.ts';
@@ -45,6 +47,7 @@ export async function openRepositoryAt({
       location,
       readOnly: git === 'never',
       store,
+      care: objectCareOf(location, { env, git }),
       files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),
@@ -53,7 +56,7 @@ export async function openRepositoryAt({
         if (git === 'never') return {};
         return (await import('./git/system/readIdentity.ts')).readIdentity(location.gitDir, { env });
       },
-      remotes: remotesOf(location.commonDir, { env, git }),
+      remotes: remotesOf(location, { env, git }),
       projections: cacheFolder(join(location.commonDir, DATA_FOLDER, CACHE_FOLDER), {
         shortLived,
         repository: location.commonDir,
@@ -65,6 +68,7 @@ export async function openRepositoryAt({
       watchRefs: () => watchRefs(location),
       clock: systemClock,
       random: systemRandom,
+      openSigner,
     },
     selection,
   );

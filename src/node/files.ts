@@ -45,6 +45,25 @@ export function folderFiles(root: string, repository?: string): Files {
       return withOsFaults(file, () => createFile(file, text, repository));
     },
 
+    async readSecret(path) {
+      const file = within(root, path);
+      return ifPresent(file, () => {
+        const text = fromUtf8(readFileSync(file));
+        if (text === undefined) throw fault('config-invalid', { path: file, reason: 'it is not UTF-8' });
+        return { text, isExposed: isExposed(statSync(file).mode) };
+      });
+    },
+
+    async writeSecret(path, text) {
+      const file = within(root, path);
+      withOsFaults(file, () => replaceSecret(file, text, repository));
+    },
+
+    async remove(path) {
+      const file = within(root, path);
+      withOsFaults(file, () => rmSync(file, { force: true }));
+    },
+
     async realPath(path) {
       const file = within(root, path);
       return withOsFaults(file, () => realPathIn(root, file, path));
@@ -97,6 +116,25 @@ function replaceFile(path: string, text: string, repository: string | undefined)
   }
 }
 
+const OTHERS = 0o077;
+const OWNER_ONLY = 0o600;
+
+/** Windows has no such bits: what node makes of its rights there says nothing about others. */
+function isExposed(mode: number): boolean {
+  return process.platform !== 'win32' && (mode & OTHERS) !== 0;
+}
+
+function replaceSecret(path: string, text: string, repository: string | undefined): void {
+  const temporary = temporaryFor(path);
+  try {
+    writeNew(temporary, text, repository, OWNER_ONLY);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
 /** File systems that have no hard links say so in one of these ways. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
@@ -125,12 +163,12 @@ function linkOrWrite(from: string, path: string, text: string): void {
   }
 }
 
-function writeNew(path: string, text: string, repository: string | undefined): void {
+function writeNew(path: string, text: string, repository: string | undefined, mode = 0o666): void {
   try {
-    writeFileSync(path, text, { flag: 'wx' });
+    writeFileSync(path, text, { flag: 'wx', mode });
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
     makeFolders(dirname(path), repository);
-    writeFileSync(path, text, { flag: 'wx' });
+    writeFileSync(path, text, { flag: 'wx', mode });
   }
 }

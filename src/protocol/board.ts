@@ -116,6 +116,8 @@ export interface BoardCard {
   /** A day, as YYYY-MM-DD. */
   readonly due: string | null;
   readonly isBlocked: boolean;
+  /** It stays in this clone until somebody publishes it. */
+  readonly isPrivate: boolean;
   readonly comments: number;
   readonly children: { readonly closed: number; readonly total: number } | null;
 }

@@ -47,6 +47,8 @@ export interface BoardTexts {
   readonly kept: string;
   readonly dismiss: string;
   readonly blocked: string;
+  readonly private: string;
+  readonly privateDetail: string;
   readonly priority: string;
   readonly labels: string;
   readonly assignedTo: string;

@@ -87,6 +87,8 @@ export interface NewIssue {
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+  /** It stays in this clone until somebody publishes it. */
+  readonly isPrivate: boolean;
 }
 
 /** What is being written about an issue: texts over others, by where they stand, and a comment that was not sent. */
@@ -165,6 +167,7 @@ export interface IssueShown {
   readonly parent: NamedIssue | null;
   readonly children: readonly NamedIssue[];
   readonly isBlocked: boolean;
+  readonly isPrivate: boolean;
   readonly dependencies: readonly TiedIssue[];
   /** What others say about it. */
   readonly dependents: readonly TiedIssue[];

@@ -26,6 +26,8 @@ const newIssue = z.strictObject({
   labels: z.array(line).check(z.maxLength(MAX_ELEMENTS)),
   assignees: z.array(line).check(z.maxLength(MAX_ELEMENTS)),
   fields: z.partialRecord(fieldName, line),
+  // Forms that were kept before there were private issues do not say.
+  isPrivate: z._default(z.boolean(), false),
 });
 const editKey = z.string().check(z.regex(/^(?:title|body|comment:[0-9a-f]{64})$/));
 const at = z.int().check(z.minimum(0));

@@ -4,6 +4,8 @@ export interface IssueTexts {
   readonly closed: string;
   readonly blocked: string;
   readonly blockedDetail: string;
+  readonly private: string;
+  readonly privateDetail: string;
   readonly openedBy: string;
   readonly commentedBy: string;
   readonly edited: string;
@@ -112,6 +114,10 @@ export interface IssueTexts {
 
   readonly newIssue: string;
   readonly createIssue: string;
+  readonly createPrivateIssue: string;
+  readonly visibility: string;
+  readonly keepPrivate: string;
+  readonly keepPrivateDetail: string;
   readonly draftIsBack: string;
   readonly startOver: string;
 

@@ -7,6 +7,8 @@ import { Emitter, type Event } from '../base/emitter.ts';
 import { Fault, type FaultReport } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
+  BACKGROUND,
+  type BackgroundTold,
   CHANGED,
   CLOSE,
   DISCOVER,
@@ -17,6 +19,7 @@ import {
   PROGRESS,
   type RepositoryInfo,
   RUN,
+  SYNCING,
   TROUBLE,
 } from './contract.ts';
 
@@ -33,11 +36,14 @@ export class ServiceClient {
   readonly #moved = new Emitter<Told<undefined>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
+  readonly #syncing = new Emitter<Told<BackgroundTold>>();
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
   /** Branches or HEAD may have moved. */
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
+  /** The sync in the background did something. */
+  readonly onDidSync: Event<Told<BackgroundTold>> = this.#syncing.event;
   #runs = 0;
   #isClosed = false;
 
@@ -46,6 +52,7 @@ export class ServiceClient {
     connection.onNotification(MOVED, ({ key }) => this.#moved.fire({ key, what: undefined }));
     connection.onNotification(NOTED, ({ key, note }) => this.#noted.fire({ key, what: note }));
     connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
+    connection.onNotification(SYNCING, ({ key, told }) => this.#syncing.fire({ key, what: told }));
     connection.onNotification(PROGRESS, ({ run, progress }) => this.#progress.get(run)?.(progress));
     connection.onClose(() => this.dispose());
     connection.listen();
@@ -70,6 +77,11 @@ export class ServiceClient {
   /** Lets the repository go; the next request opens it anew. */
   close(key: string): void {
     void this.connection.sendNotification(CLOSE, { key });
+  }
+
+  /** Says whether a repository may be synced by itself. */
+  background(repository: RepositoryInfo, isAllowed: boolean): void {
+    void this.connection.sendNotification(BACKGROUND, { repository, isAllowed });
   }
 
   /** Runs an operation in a repository. Throws the faults of the other end as they were thrown there. */

@@ -47,6 +47,19 @@ export const DISCOVER = new RequestType<DiscoverParams, Discovered, void>('disco
 export const RUN = new RequestType<RunParams, Outcome, void>('run');
 /** Repositories that nobody looks at any more are closed. */
 export const CLOSE = new NotificationType<{ readonly key: string }>('close');
+/** What the sync of a repository that goes on by itself does. */
+export interface BackgroundTold {
+  readonly isRunning: boolean;
+  /** How often in a row it failed, and why the last time. */
+  readonly failures: number;
+  readonly trouble: Refusal | FaultReport | undefined;
+}
+
+/** Whether a repository may be synced by itself. Its mode says whether it is. */
+export const BACKGROUND = new NotificationType<{ readonly repository: RepositoryInfo; readonly isAllowed: boolean }>(
+  'background',
+);
+export const SYNCING = new NotificationType<{ readonly key: string; readonly told: BackgroundTold }>('syncing');
 export const PROGRESS = new NotificationType<{ readonly run: number; readonly progress: Progress }>('progress');
 export const CHANGED = new NotificationType<{ readonly key: string; readonly change: ChangeSet }>('changed');
 /** Branches or HEAD may have moved. */

@@ -6,7 +6,7 @@ import { Emitter, type Event } from '../base/emitter.ts';
 import { fault, type FaultReport, isFault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
 import { ServiceClient, type Told } from './client.ts';
-import type { Discovered, DiscoverParams, RepositoryInfo } from './contract.ts';
+import type { BackgroundTold, Discovered, DiscoverParams, RepositoryInfo } from './contract.ts';
 import { type CoreOptions, type StartedCore, startCore } from './startCore.ts';
 
 /** Ends within so many milliseconds of one another are a fault that starting again does not mend. */
@@ -27,15 +27,20 @@ export class Core {
   readonly #moved = new Emitter<Told<undefined>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
+  readonly #syncing = new Emitter<Told<BackgroundTold>>();
   readonly #ended = new Emitter<string>();
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
   /** Branches or HEAD may have moved. */
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
+  /** The sync in the background did something. */
+  readonly onDidSync: Event<Told<BackgroundTold>> = this.#syncing.event;
   /** Fires when it ended by itself; changes in the meantime went unnoticed. */
   readonly onDidEnd: Event<string> = this.#ended.event;
   readonly #ends: number[] = [];
+  /** Those that may be synced by themselves, by key: a core that is started anew has to be told. */
+  readonly #backgrounds = new Map<string, RepositoryInfo>();
   #running: Running | undefined;
   #isDisposed = false;
 
@@ -50,7 +55,15 @@ export class Core {
 
   /** Lets a repository go; the next request opens it anew. */
   close(key: string): void {
+    this.#backgrounds.delete(key);
     this.#running?.client.close(key);
+  }
+
+  /** Says whether a repository may be synced by itself, as its mode says; also in a core that is started later. */
+  background(repository: RepositoryInfo, isAllowed: boolean): void {
+    if (isAllowed) this.#backgrounds.set(repository.key, repository);
+    else this.#backgrounds.delete(repository.key);
+    this.#running?.client.background(repository, isAllowed);
   }
 
   /** Runs an operation of the catalogue in a repository; throws the faults that it throws. */
@@ -95,6 +108,8 @@ export class Core {
     client.onDidMoveRefs((told) => this.#moved.fire(told));
     client.onDidNote((told) => this.#noted.fire(told));
     client.onDidFail((told) => this.#failed.fire(told));
+    client.onDidSync((told) => this.#syncing.fire(told));
+    for (const repository of this.#backgrounds.values()) client.background(repository, true);
     const running = { core, client };
     this.#running = running;
     void core.ended.then((reason) => this.#onEnd(running, reason));

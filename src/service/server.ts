@@ -3,7 +3,9 @@ import { type LiveRepository } from '../app/live.ts';
 import { operations } from '../app/operations/catalog.ts';
 import { execute } from '../app/operations/execute.ts';
 import { isFault } from '../base/fault.ts';
+import { Backgrounds } from './backgrounds.ts';
 import {
+  BACKGROUND,
   CHANGED,
   CLOSE,
   DISCOVER,
@@ -16,6 +18,7 @@ import {
   type RepositoryInfo,
   RUN,
   type RunParams,
+  SYNCING,
   TROUBLE,
 } from './contract.ts';
 
@@ -42,6 +45,7 @@ export function serve(connection: MessageConnection, machine: ServedMachine): Pr
   connection.onRequest(DISCOVER, (params) => machine.discover(params));
   connection.onRequest(RUN, (params, token) => settle(machine, () => repositories.run(params, token)));
   connection.onNotification(CLOSE, ({ key }) => repositories.close(key));
+  connection.onNotification(BACKGROUND, ({ repository, isAllowed }) => repositories.background(repository, isAllowed));
   const closed = new Promise<void>((resolve) => connection.onClose(resolve));
   connection.listen();
   return Promise.race([closed, ...(machine.abandoned === undefined ? [] : [machine.abandoned])]).then(() =>
@@ -61,11 +65,19 @@ async function settle(machine: ServedMachine, work: () => Promise<Outcome>): Pro
 
 class OpenRepositories {
   readonly #opened = new Map<string, Promise<LiveRepository>>();
+  readonly #backgrounds: Backgrounds;
+  /** Keys of those that may be synced by themselves. */
+  readonly #allowed = new Set<string>();
 
   constructor(
     private readonly connection: MessageConnection,
     private readonly machine: ServedMachine,
-  ) {}
+  ) {
+    this.#backgrounds = new Backgrounds({
+      tell: (key, told) => void connection.sendNotification(SYNCING, { key, told }),
+      reportBug: (error) => machine.reportBug(error),
+    });
+  }
 
   async run({ repository: info, operation: id, input, run }: RunParams, token: CancellationToken): Promise<Outcome> {
     const operation = BY_ID.get(id);
@@ -82,15 +94,32 @@ class OpenRepositories {
         onNote: (note) => void this.connection.sendNotification(NOTED, { key: info.key, note }),
         onProgress: (progress) => void this.connection.sendNotification(PROGRESS, { run, progress }),
       });
+      if (result.ok) this.#backgrounds.noteDone(info.key, id);
       return result.ok ? { kind: 'value', value: result.value } : { kind: 'refusal', refusal: result.error };
     } finally {
       cancelling.dispose();
     }
   }
 
+  /** Lets a repository be synced by itself, or not any more. Where only reading is allowed, none is. */
+  async background(info: RepositoryInfo, isAllowed: boolean): Promise<void> {
+    const { key } = info;
+    if (!isAllowed || this.machine.isReadOnly) {
+      this.#allowed.delete(key);
+      await this.#backgrounds.stop(key);
+      return;
+    }
+    this.#allowed.add(key);
+    // One that cannot be opened is told of where it is asked for.
+    const live = await this.#open(info).catch(() => undefined);
+    if (live !== undefined) this.#startBackground(key, live);
+  }
+
   async close(key: string): Promise<void> {
     const opening = this.#opened.get(key);
     this.#opened.delete(key);
+    this.#allowed.delete(key);
+    await this.#backgrounds.stop(key);
     await (await opening?.catch(() => undefined))?.dispose();
   }
 
@@ -112,6 +141,11 @@ class OpenRepositories {
       },
     );
     return opening;
+  }
+
+  /** It may have been closed, or forbidden, while it was being opened. */
+  #startBackground(key: string, live: LiveRepository): void {
+    if (this.#allowed.has(key) && this.#opened.has(key)) this.#backgrounds.start(key, live);
   }
 
   #follow(key: string, live: LiveRepository): void {

@@ -9,9 +9,13 @@ const GIT_BUG = join(import.meta.dirname, '../fixtures/git-bug-small.bundle');
 
 interface Made {
   readonly issue: string;
+  /** An event of the issue. */
+  readonly event: string;
   readonly other: string;
   readonly actor: string;
   readonly cwd: string;
+  /** The id of one, where there is any. */
+  readonly conflict?: string | undefined;
 }
 
 /** A file in the repository with this text; its name. */
@@ -27,8 +31,14 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   init: () => [],
   'issue.create': () => ['--title', 'Another', '--body', 'text', '--label', 'bug'],
   'issue.list': () => [],
+  'issue.publish': ({ issue }) => [issue],
+  sync: () => [],
   'sync.pull': () => [],
+  'sync.push': () => [],
   'sync.status': () => [],
+  'sync.config': () => ['--mode', 'hybrid'],
+  'sync.conflicts': () => [],
+  'sync.resolve': ({ conflict = '' }) => [conflict, '--take', 'other'],
   'issue.count': () => ['--by', 'label'],
   'issue.show': ({ issue }) => [issue],
   'issue.update': ({ issue }) => [issue, '--title', 'Renamed', '--priority', 'P1'],
@@ -62,12 +72,25 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'actor.current': () => [],
   'actor.use': ({ actor }) => [actor],
   'actor.profile': () => ['--name', 'Ada'],
+  'actor.key': () => [],
+  'actor.rotate': () => [],
+  'actor.revoke': ({ actor }) => [actor, '--reason', 'Laptop stolen'],
+  'actor.trust': ({ actor }) => [actor],
+  'event.disown': ({ event }) => [event, '--reason', 'Not mine'],
+  'event.restore': ({ event }) => [event],
   'config.list': () => [],
   'config.get': () => ['me'],
   'config.set': () => ['me', 'ada'],
   'config.unset': () => ['me'],
   'db.stats': () => [],
   'db.check': () => [],
+  'db.verify': () => [],
+  'db.repair': () => [],
+  doctor: () => [],
+  'snapshot.create': () => [],
+  'snapshot.list': () => [],
+  'snapshot.gc': () => [],
+  'maintenance.run': () => [],
   rebuild: () => [],
   export: () => ['--format', 'md'],
   'import.beads': ({ cwd }) => [file(cwd, 'beads.jsonl', `${BEAD}\n`)],
@@ -89,9 +112,27 @@ beforeAll(() => {
 async function make(): Promise<Made> {
   const cwd = newRepository();
   const { actor_id: actor } = await json<{ actor_id: string }>(['init'], { cwd });
-  const { issue_id: issue } = await json<Created>(['issue', 'create', '--title', 'First'], { cwd });
+  const { issue_id: issue, event_id: event } = await json<Created & { event_id: string }>(
+    ['issue', 'create', '--title', 'First'],
+    { cwd },
+  );
   const { issue_id: other } = await json<Created>(['issue', 'create', '--title', 'Second'], { cwd });
-  return { cwd, actor, issue, other };
+  return { cwd, actor, issue, event, other };
+}
+
+/** Operations that need an actor with a key. */
+const HAS_KEY: ReadonlySet<string> = new Set(['actor.rotate', 'actor.revoke', 'actor.trust']);
+
+/** Gives the repository another clone as its remote; gives the id of what both changed, if they are to. */
+async function beside(made: string, cwd: string, issue: string, parted: boolean): Promise<string | undefined> {
+  const remote = join(newFolder(), 'remote');
+  cpSync(made, remote, { recursive: true });
+  git(cwd, 'remote', 'add', 'origin', remote);
+  if (!parted) return undefined;
+  await json(['issue', 'update', issue, '--title', 'Theirs'], { cwd: remote });
+  await json(['issue', 'update', issue, '--title', 'Ours'], { cwd });
+  const { conflicts } = await json<{ conflicts: { id: string }[] }>(['sync', '--pull'], { cwd });
+  return conflicts[0]?.id;
 }
 
 it('has a call of every operation', () => {
@@ -103,11 +144,14 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     const [{ cwd: made, ...ids }, cwd] = [await template, join(newFolder(), 'repo')];
     cpSync(made, cwd, { recursive: true });
     const { issue } = ids;
-    if (id.startsWith('sync.')) git(cwd, 'remote', 'add', 'origin', made);
+    const conflict = id.startsWith('sync') ? await beside(made, cwd, issue, id === 'sync.resolve') : undefined;
+    if (HAS_KEY.has(id)) await json(['actor', 'key'], { cwd });
+    if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
+    if (id === 'snapshot.list') await json(['snapshot', 'create'], { cwd });
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
     if (id === 'attachment.get')
       await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });
-    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd }) ?? [])] };
+    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd, conflict }) ?? [])] };
   }
 
   it('writes data that its schema describes to standard output, and nothing else anywhere', async () => {

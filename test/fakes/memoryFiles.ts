@@ -1,10 +1,12 @@
-import type { Files } from '../../src/app/ports/files.ts';
+import type { Files, Secret } from '../../src/app/ports/files.ts';
 
 /** Files that are in memory. Every call ends in a later turn, so that calls of several callers mix. */
 export class MemoryFiles implements Files {
   readonly root = '/memory';
   /** Contents by path. */
   readonly texts = new Map<string, string>();
+  /** Secrets that others may read. */
+  readonly exposed = new Set<string>();
   /** How many calls changed something. */
   writes = 0;
 
@@ -23,6 +25,22 @@ export class MemoryFiles implements Files {
     if (this.texts.has(path)) return false;
     this.#put(path, text);
     return true;
+  }
+
+  async readSecret(path: string): Promise<Secret | undefined> {
+    await Promise.resolve();
+    const text = this.texts.get(path);
+    return text === undefined ? undefined : { text, isExposed: this.exposed.has(path) };
+  }
+
+  async writeSecret(path: string, text: string): Promise<void> {
+    await this.writeText(path, text);
+    this.exposed.delete(path);
+  }
+
+  async remove(path: string): Promise<void> {
+    await Promise.resolve();
+    this.texts.delete(path);
   }
 
   async realPath(path: string): Promise<string | undefined> {

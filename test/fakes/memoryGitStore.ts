@@ -18,6 +18,8 @@ export class MemoryGitStore implements GitStore {
   readonly #objects = new Map<ObjectId, GitObject>();
   readonly #corrupt = new Set<ObjectId>();
   readonly #refs = new Map<string, ObjectId>();
+  /** Called around each swap of a ref; what it throws ends the swap before, or after, it was made. */
+  onSwap: (when: 'before' | 'after', ref: string) => void = () => undefined;
 
   idOf(object: GitObject): ObjectId {
     return objectId('sha1', object);
@@ -34,15 +36,21 @@ export class MemoryGitStore implements GitStore {
     return refs.filter(({ name }) => name.startsWith(prefix)).sort((a, b) => compareUtf8(a.name, b.name));
   }
 
-  async swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+  async swapRef(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome> {
     requireRefName(name);
+    this.onSwap('before', name);
     const actual = this.#refs.get(name);
     if (actual !== expected) return { swapped: false, actual };
+    if (next === undefined) {
+      this.#refs.delete(name);
+      return { swapped: true };
+    }
     const conflict = [...this.#refs.keys()].find(
       (other) => other.startsWith(`${name}/`) || name.startsWith(`${other}/`),
     );
     if (conflict !== undefined) throw fault('ref-invalid', { ref: name, reason: `the ref ${conflict} is in its way` });
     this.#refs.set(name, next);
+    this.onSwap('after', name);
     return { swapped: true };
   }
 
@@ -69,6 +77,11 @@ export class MemoryGitStore implements GitStore {
   /** Makes reading the object fault, until it is written again. */
   corrupt(id: ObjectId): void {
     this.#corrupt.add(id);
+  }
+
+  /** Takes over all objects of another repository, as a transfer does with those that are needed. */
+  copyFrom(other: MemoryGitStore): void {
+    for (const [id, object] of other.#objects) if (!this.#objects.has(id)) this.#objects.set(id, object);
   }
 
   /** Deletes a ref, as `git update-ref -d` does. */

@@ -7,10 +7,26 @@ export class NoRemotes implements Remotes {
   }
 
   heads(): Promise<never> {
-    return Promise.reject(new Error('there is no remote'));
+    return none();
   }
 
   fetch(): Promise<never> {
-    return Promise.reject(new Error('there is no remote'));
+    return none();
   }
+
+  push(): Promise<never> {
+    return none();
+  }
+
+  refspecs(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  removeRefspec(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}
+
+function none(): Promise<never> {
+  return Promise.reject(new Error('there is no remote'));
 }

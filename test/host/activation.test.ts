@@ -53,6 +53,7 @@ describe('grite.showLogStatistics', () => {
       '  Issues: 0, 0 open',
       '  issues log (refs/grite/wal): empty',
       '  work log (refs/gryt/wal): empty',
+      '  private log (refs/grite-private/wal): empty',
       '',
     ]);
     expect(host.vscode.recorded).toMatchObject({ messages: [], log: [], shown: 1 });

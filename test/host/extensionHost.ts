@@ -41,7 +41,12 @@ export interface FakeVscode {
   readonly views: ReadonlyMap<string, FakeView>;
   readonly statusBarItems: ReadonlyMap<string, { text: string; isShown: boolean; tooltip?: string }>;
   readonly configuration: Map<string, unknown>;
-  readonly happens: { trust(): void; folders(folders: readonly WorkspaceFolder[]): void };
+  readonly happens: {
+    trust(): void;
+    folders(folders: readonly WorkspaceFolder[]): void;
+    /** A person turns to the editor with this file. */
+    activate(path: string): void;
+  };
   readonly workspace: { isTrusted: boolean; workspaceFolders: readonly WorkspaceFolder[] | undefined };
   readonly Uri: { file(path: string): object };
   readonly commands: {

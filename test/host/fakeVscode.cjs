@@ -231,6 +231,7 @@ function write(level) {
 const trustGranted = new EventEmitter();
 const foldersChanged = new EventEmitter();
 const configurationChanged = new EventEmitter();
+const editorChanged = new EventEmitter();
 
 const workspace = {
   isTrusted: true,
@@ -359,7 +360,8 @@ for (const name of [
 ]) {
   workspace[name] = () => disposable();
 }
-for (const name of ['onDidChangeActiveTextEditor', 'onDidChangeWindowState', 'onDidChangeActiveColorTheme']) {
+window.onDidChangeActiveTextEditor = editorChanged.event;
+for (const name of ['onDidChangeWindowState', 'onDidChangeActiveColorTheme']) {
   window[name] = () => disposable();
 }
 
@@ -379,6 +381,10 @@ module.exports = {
     folders(folders) {
       workspace.workspaceFolders = folders;
       foldersChanged.fire({});
+    },
+    activate(path) {
+      window.activeTextEditor = { document: { uri: Uri.file(path) } };
+      editorChanged.fire(window.activeTextEditor);
     },
   },
   EventEmitter,

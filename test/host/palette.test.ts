@@ -323,3 +323,20 @@ describe('the repository', () => {
     ]);
   });
 });
+
+describe('private issues', () => {
+  it('are marked, and published once that is confirmed', async () => {
+    const id = await workspace.grite('garden', 'issue', 'create', '--title', 'Where the key lies', '--private');
+    const isPrivate = async (): Promise<boolean> =>
+      (await workspace.tree()).some((line) => line.includes('Where the key lies') && line.includes('private'));
+    expect(await isPrivate()).toBe(true);
+    await run('grite.issue.publish', id.issue_id);
+    expect(await isPrivate()).toBe(true);
+    await run('grite.issue.publish', id.issue_id, 'Publish');
+    expect(await isPrivate()).toBe(false);
+    expect(said()).toEqual([
+      expect.stringContaining('Publish 1 private issue(s)?'),
+      expect.stringContaining('Publish 1 private issue(s)?'),
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { git, json } from '../support/cli.ts';
 import {
   type ExtensionHost,
   type FakeView,
+  type FakeVscode,
   renderTree,
   startExtension,
   type WorkspaceFolder,
@@ -39,10 +40,14 @@ export class TestWorkspace {
   }
 
   /** Starts the extension with these folders open. */
-  open(folders: readonly WorkspaceFolder[], { trusted = true } = {}): ExtensionHost {
-    this.#host = startExtension(this.folder, ({ workspace }) => {
-      workspace.workspaceFolders = folders;
-      workspace.isTrusted = trusted;
+  open(
+    folders: readonly WorkspaceFolder[],
+    { trusted = true, prepare }: { trusted?: boolean; prepare?: (vscode: FakeVscode) => void } = {},
+  ): ExtensionHost {
+    this.#host = startExtension(this.folder, (vscode) => {
+      vscode.workspace.workspaceFolders = folders;
+      vscode.workspace.isTrusted = trusted;
+      prepare?.(vscode);
     });
     return this.#host;
   }

@@ -1,6 +1,11 @@
 import { openRepository, type Repository } from '../../src/app/repository.ts';
+import type { Clock } from '../../src/app/ports/clock.ts';
+import type { Random } from '../../src/app/ports/random.ts';
+import type { Remotes } from '../../src/app/ports/remotes.ts';
+import { openSigner } from '../../src/node/keys/openSigner.ts';
 import { ok } from '../../src/base/result.ts';
 import type { SealedEvent } from '../../src/domain/event/event.ts';
+import { NoObjectCare } from '../fakes/noObjectCare.ts';
 import { NoRemotes } from '../fakes/noRemotes.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
@@ -22,8 +27,15 @@ export interface MemoryRepository {
   readonly workTree: MemoryWorkTree;
 }
 
+interface MemoryOptions {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Of the store; none by default. */
+  readonly remotes?: (store: MemoryGitStore) => Remotes;
+}
+
 /** A new repository over fakes; with `beside`, the same one as another process has it. */
-export function memoryRepository(beside?: MemoryRepository): MemoryRepository {
+export function memoryRepository(beside?: MemoryRepository, options: MemoryOptions = {}): MemoryRepository {
   const files = beside?.files ?? new MemoryFiles();
   const userFiles = new MemoryUserFiles();
   const store = beside?.store ?? new MemoryGitStore();
@@ -32,9 +44,11 @@ export function memoryRepository(beside?: MemoryRepository): MemoryRepository {
   const workTree = new MemoryWorkTree();
   const repository = openRepository({
     store,
+    care: new NoObjectCare(),
     files,
-    clock: new ManualClock(),
-    random: countingRandom(),
+    clock: options.clock ?? new ManualClock(),
+    random: options.random ?? countingRandom(),
+    openSigner,
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     userFiles,
@@ -43,7 +57,7 @@ export function memoryRepository(beside?: MemoryRepository): MemoryRepository {
     branches,
     workTree,
     readOnly: false,
-    remotes: new NoRemotes(),
+    remotes: options.remotes?.(store) ?? new NoRemotes(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });

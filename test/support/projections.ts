@@ -1,11 +1,16 @@
 import { gitEventLog } from '../../src/app/log/gitEventLog.ts';
-import { issueLogSpec, workLogSpec } from '../../src/app/log/logSpecs.ts';
+import { issueLogSpec, privateLogSpec, workLogSpec } from '../../src/app/log/logSpecs.ts';
 import type { GitStore } from '../../src/app/ports/gitStore.ts';
 import type { ProjectionStore, SqlDatabase } from '../../src/app/ports/projectionStore.ts';
 import { Projection } from '../../src/app/projection/projection.ts';
 import { decodeVersion } from '../../src/app/projection/versionCodec.ts';
+import { Settings } from '../../src/app/settings.ts';
+import { TrustStore } from '../../src/app/trust/trustStore.ts';
+import { Verifier } from '../../src/app/trust/verifier.ts';
+import { openSigner } from '../../src/node/keys/openSigner.ts';
 import { toHex } from '../../src/base/bytes.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
+import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
 import { countingRandom } from './logs.ts';
 
@@ -13,11 +18,26 @@ import { countingRandom } from './logs.ts';
 export function projectionOver(
   store: GitStore,
   projections: ProjectionStore = new MemoryProjectionStore(),
+  files: MemoryFiles = new MemoryFiles(),
 ): Projection {
   const deps = { store, clock: new ManualClock(), random: countingRandom() };
   const issueLog = gitEventLog(issueLogSpec, deps);
   const workLog = gitEventLog(workLogSpec, deps);
-  return new Projection({ issueLog, workLog, store: projections, clock: deps.clock, random: deps.random });
+  const privateLog = gitEventLog(privateLogSpec, deps);
+  return new Projection({
+    issueLog,
+    workLog,
+    privateLog,
+    store: projections,
+    clock: deps.clock,
+    random: deps.random,
+    verifier: verifierOver(files, deps.clock),
+  });
+}
+
+/** What judges signatures by the settings and pins in `files`. */
+export function verifierOver(files: MemoryFiles, clock = new ManualClock()): Verifier {
+  return new Verifier({ trust: new TrustStore(files, new Settings(files), false), openSigner, clock });
 }
 
 /**
@@ -55,5 +75,7 @@ export function contentOf(database: SqlDatabase): Record<string, string[]> {
     elements: rows('SELECT issue, field, value, present, seq FROM elements', [4], [0]),
     items: rows('SELECT id, issue, field, seq, revision FROM items', [3, 4], [1]),
     profiles: rows('SELECT actor, seq FROM profiles', [1]),
+    leftOut: rows('SELECT seq, why FROM left_out', [0]),
+    disowned: rows('SELECT target, count FROM disowned', []),
   };
 }

@@ -178,6 +178,7 @@ const summary = (id: AggregateId): fc.Arbitrary<IssueSummary> =>
       linkCount: fc.nat(1),
       attachmentCount: fc.nat(1),
       hasBody: fc.boolean(),
+      isPrivate: fc.boolean(),
       dependencies: fc.array(
         fc.record({ target: fc.constantFrom(...IDS), type: fc.constantFrom(...DEPENDENCY_TYPES) }),
         { maxLength: 2 },

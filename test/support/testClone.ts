@@ -30,6 +30,7 @@ export class TestClone {
     return {
       resolve: (reference) => resolveIssue(fold.ids(), reference),
       state: (id) => fold.state(id),
+      isPrivate: () => false,
       events: (id) => this.#ordered().filter(({ aggregate }) => aggregate === id),
       *dependencies() {
         for (const { id, dependencies } of fold.issues())
@@ -44,7 +45,7 @@ export class TestClone {
     const drafts = decide(view);
     if (!drafts.ok) throw new Error(`refused: ${JSON.stringify(drafts.error)}`);
     const decision = { drafts: drafts.value, newest: (id: AggregateId) => view.state(id)?.updated };
-    const events = stamp(issueLogSpec, decision, this.actor, this.now).map(({ event }) => event);
+    const events = stamp(issueLogSpec, decision, { actor: this.actor }, this.now).map(({ event }) => event);
     for (const event of events) this.events.set(event.id, event);
     return events;
   }

@@ -49,6 +49,15 @@ describe('a board', () => {
     expect(await columnOf(page, 'closed').locator('.count').textContent()).toBe('1');
   });
 
+  it('says of an issue that it is private', async () => {
+    await create({ title: 'Secret', private: true });
+    await create({ title: 'For all' });
+    const { page } = await open();
+    expect(await cardOf(page, 'Secret').getByTitle('no sync sends it').textContent()).toContain('Private');
+    expect(await cardOf(page, 'Secret').getAttribute('aria-label')).toContain(', Private');
+    expect(await cardOf(page, 'For all').getByText('Private').count()).toBe(0);
+  });
+
   it('is divided by what people choose, and keeps the choice', async () => {
     await create({ title: 'One', labels: ['bug', 'ui'], assignees: ['ada'], milestone: 'v2', type: 'task' });
     await create({ title: 'Two', labels: ['ui'] });

@@ -1,32 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cardOf, columnOf, dragOver, useBoardFixture } from './boardFixture.ts';
+import { seriousFindings } from './harness/seriousFindings.ts';
 import { THEMES } from './harness/themes.ts';
 
 const { create, depend, open, run } = useBoardFixture();
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const PICTURES = '.artifacts/webview';
-
-/** What axe finds that keeps people from using the page. */
-async function serious(page: Page): Promise<string[]> {
-  // By the debugger, which the page's policy does not bind.
-  await page.evaluate((await import('node:fs')).readFileSync(axe, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe: checker } = window as never as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      readonly id: string;
-      readonly impact: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { violations } = await checker.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-  });
-}
 
 beforeEach(async () => {
   const login = await create({
@@ -48,14 +28,14 @@ describe.each(THEMES)('in %s the board', (theme) => {
   it('can be used by everybody', async () => {
     const { page } = await open({ theme, width: 1280, height: 800, options: { by: 'priority', withClosed: true } });
     await page.screenshot({ path: `${PICTURES}/board-${theme}.png` });
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await dragOver(page, cardOf(page, 'Search is slow'), page.locator('[data-column="#2"]'));
     await page.screenshot({ path: `${PICTURES}/board-drag-${theme}.png` });
     await page.mouse.up();
     await page.locator('[data-column="#2"] .column-add').click();
     await page.getByRole('textbox', { name: 'Filter' }).fill('labl:x');
     await page.getByRole('alert').getByText('At column 1').waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 

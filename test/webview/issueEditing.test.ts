@@ -253,6 +253,21 @@ describe('a new issue', () => {
     expect((await show(id)).labels).toContain('bug');
   });
 
+  it('stays in this clone when it is to be private, and says so', async () => {
+    const { page, asked } = await open({ issue: null, given: { title: 'Token in a log' } });
+    await page.getByRole('checkbox', { name: 'Keep private' }).click();
+    await page.reload();
+    expect(await page.getByRole('checkbox', { name: 'Keep private' }).getAttribute('aria-checked')).toBe('true');
+    await button(page, 'Create Private Issue').click();
+    await expect.poll(() => asked).toHaveLength(1);
+    const id = asked[0]!.replace('created ', '');
+    expect(await show(id)).toMatchObject({ title: 'Token in a log', private: true });
+    const shown = await open({ issue: id });
+    const mark = shown.page.locator('.pill', { hasText: 'Private' });
+    await mark.waitFor();
+    expect(await mark.getAttribute('title')).toContain('no sync sends it');
+  });
+
   it('needs a title', async () => {
     const { page } = await open({ issue: null });
     await button(page, 'Create Issue').waitFor();

@@ -1,32 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useIssueFixture } from './harness/issueFixture.ts';
+import { seriousFindings } from './harness/seriousFindings.ts';
 import { THEMES } from './harness/themes.ts';
 
 const SHOTS = '.artifacts/webview';
 const { create, comment, depend, link, update, open } = useIssueFixture();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds that is serious or critical. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-  // By the debugger, which the page's policy does not bind.
-  await page.evaluate(axe);
-  const findings = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    return (await checker.run()).violations;
-  });
-  return findings
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
 
 /** How far the page, and each element that does not scroll by itself, is wider than what can be seen. Pixels. */
 const overflow = (page: Page): Promise<number> =>

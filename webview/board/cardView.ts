@@ -65,12 +65,13 @@ function labelChips(labels: readonly string[], { texts }: CardUi): TemplateResul
 }
 
 function cardFoot(card: BoardCard, ui: CardUi): TemplateResult | typeof nothing {
-  const { milestone, due, comments, children, isBlocked, state } = card;
+  const { milestone, due, comments, children, isBlocked, isPrivate, state } = card;
   const isBlockedMark = isBlocked && state === 'open';
   const isEmpty = [milestone, due, children].every((each) => each === null) && comments === 0;
-  if (isEmpty && !isBlockedMark) return nothing;
+  if (isEmpty && !isBlockedMark && !isPrivate) return nothing;
   return html`<div class="card-foot">
     ${isBlockedMark ? html`<span class="mark is-blocked">${ui.texts.blocked}</span>` : nothing}
+    ${isPrivate ? html`<span class="mark" title=${ui.texts.privateDetail}>${icon('lock')}${ui.texts.private}</span>` : nothing}
     ${due === null ? nothing : dueMark(card, due, ui)}
     ${
       milestone === null || ui.options.by === 'milestone'
@@ -120,13 +121,14 @@ function icon(name: string): TemplateResult {
 
 /** Everything that the card shows, in words. */
 function nameOf(card: BoardCard, { texts, today, locale }: CardUi): string {
-  const { title, shortId, state, priority, type, labels, assignees, due, comments, children, isBlocked, milestone } =
-    card;
+  const { title, shortId, state, priority, type, labels, assignees, due } = card;
+  const { comments, children, isBlocked, isPrivate, milestone } = card;
   const late = isOverdue(card, today) ? texts.overdue : texts.due;
   const parts = [
     title,
     shortId,
     state === 'closed' ? texts.closed : isBlocked ? texts.blocked : texts.open,
+    isPrivate ? texts.private : null,
     type,
     priority === null ? null : fill(texts.priority, priority),
     labels.length === 0 ? null : fill(texts.labels, labels.join(', ')),

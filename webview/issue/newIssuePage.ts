@@ -130,12 +130,29 @@ export class NewIssuePage {
           .value=${body}
           .texts=${texts}
           .services=${services}
-          .commitLabel=${texts.createIssue}
+          .commitLabel=${this.#form.isPrivate ? texts.createPrivateIssue : texts.createIssue}
           .canCommit=${title.trim() !== '' && !this.#isCreating}
           @text=${(event: CustomEvent<string>) => this.#set({ body: event.detail })}
           @commit=${() => void this.#create()}
         ></grite-markdown-editor>
       </div>`;
+  }
+
+  #privacyView(): TemplateResult {
+    const { texts } = this.#page;
+    const { isPrivate } = this.#form;
+    const choose = ({ target }: Event): void => {
+      const { checked } = target as HTMLInputElement;
+      // It fires also when the form sets it.
+      if (checked !== this.#form.isPrivate) this.#set({ isPrivate: checked });
+    };
+    return html`<section class="detail">
+      <h3>${texts.visibility}</h3>
+      <gw-checkbox id="keep-private" .checked=${isPrivate} aria-describedby="keep-private-detail" @change=${choose}
+        >${texts.keepPrivate}</gw-checkbox
+      >
+      <p class="muted hint" id="keep-private-detail">${texts.keepPrivateDetail}</p>
+    </section>`;
   }
 
   #detailsView(): unknown[] {
@@ -179,6 +196,7 @@ export class NewIssuePage {
           @pick=${(event: CustomEvent<string>) => set('parent', event.detail)}
         ></grite-picker>
       </section>`,
+      this.#privacyView(),
     ];
   }
 }

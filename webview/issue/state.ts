@@ -58,6 +58,7 @@ export function parseForm(saved: unknown, given: Partial<NewIssue>): NewIssue {
     labels: texts(form['labels'], given.labels ?? []),
     assignees: texts(form['assignees'], given.assignees ?? []),
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')),
+    isPrivate: typeof form['isPrivate'] === 'boolean' ? form['isPrivate'] : given.isPrivate === true,
   };
 }
 

@@ -17,16 +17,17 @@ export function attachmentPath(sha256: string): string {
   return `${FOLDER}/${sha256}`;
 }
 
-/** The attachments that lie beside the events of one log. */
+/** The attachments that lie beside the events of logs. */
 export class AttachmentStore {
   constructor(
     private readonly store: GitStore,
-    private readonly head: () => Promise<ObjectId | undefined>,
+    /** Those of the logs that there are. */
+    private readonly heads: () => Promise<readonly ObjectId[]>,
   ) {}
 
   /**
    * The bytes with this SHA-256 (64 lowercase hex digits), verified. Looks into the commit `near` first, where they should
-   * be, and then through the whole log, because the same bytes may have come with another event.
+   * be, and then through the whole logs, because the same bytes may have come with another event.
    */
   async read(sha256: string, near: ObjectId | undefined): Promise<StoredBytes> {
     const beside = near === undefined ? MISSING : await this.#readBeside(sha256, near);
@@ -78,11 +79,11 @@ export class AttachmentStore {
 
   async #search(wanted: ReadonlySet<string>): Promise<Map<string, StoredBytes>> {
     const found = new Map<string, StoredBytes>();
-    const head = await this.head();
-    if (head === undefined) return found;
+    const heads = await this.heads();
+    if (heads.length === 0) return found;
     const paths = new Map([...wanted].map((sha256) => [attachmentPath(sha256), sha256]));
     const missing = new Set(wanted);
-    for await (const { files, damage } of this.store.walk([head], { wants: (path) => paths.has(path) })) {
+    for await (const { files, damage } of this.store.walk(heads, { wants: (path) => paths.has(path) })) {
       for (const { path, problem } of damage) {
         const sha256 = paths.get(path ?? '');
         if (sha256 !== undefined && problem === 'corrupt' && missing.has(sha256)) found.set(sha256, DAMAGED);

@@ -28,13 +28,12 @@ export interface CheckedLog {
   readonly errorCount: number;
   /** The first ones. */
   readonly warnings: readonly Finding[];
-  /** Of a log of issues: whether the issues that these events give are those that `shown` has, in lists as well. */
-  foldsTo(shown: ShownIssues): boolean;
 }
 
 interface ShownIssues {
   summaries(): readonly IssueSummary[];
   issue(id: Issue['id']): Issue | undefined;
+  isPrivate(id: Issue['id']): boolean;
 }
 
 interface CheckOptions {
@@ -72,8 +71,7 @@ export async function checkLog(log: EventLog, { onCommit, signal }: CheckOptions
     }
     onCommit?.((commits += 1));
   }
-  const found = { name, head, events, refusedEvents, errors, errorCount, warnings };
-  return { ...found, foldsTo: (shown) => foldsTo(events, shown) };
+  return { name, head, events, refusedEvents, errors, errorCount, warnings };
 }
 
 /** Events that name a parent which the log does not hold, or which is about something else. */
@@ -101,15 +99,19 @@ function toFinding(log: string, { commit, path, code, ...details }: LogProblem):
   };
 }
 
-function foldsTo(events: ReadonlyMap<EventId, LogEvent>, shown: ShownIssues): boolean {
+/**
+ * Whether the issues that the events of logs of issues give, without those that are left out, are those that `shown` has, in
+ * lists as well.
+ */
+export function foldsTo(events: Iterable<LogEvent>, leftOut: ReadonlySet<EventId>, shown: ShownIssues): boolean {
   const fold = new IssueFold();
-  for (const event of events.values()) fold.apply(event);
+  for (const event of events) if (!leftOut.has(event.id)) fold.apply(event);
   const listed = new Map(shown.summaries().map((summary) => [summary.id, summary]));
   for (const state of fold.states()) {
     const issue = showIssue(state);
     if (issue === undefined) continue;
-    const isSame =
-      comparable([issue, summaryOf(issue, state)]) === comparable([shown.issue(issue.id), listed.get(issue.id)]);
+    const summary = summaryOf(issue, state, shown.isPrivate(issue.id));
+    const isSame = comparable([issue, summary]) === comparable([shown.issue(issue.id), listed.get(issue.id)]);
     if (!isSame) return false;
     listed.delete(issue.id);
   }

@@ -13,6 +13,15 @@ export const issueLogSpec: LogSpec = {
   timeRule: hybridTime,
 };
 
+/** Issues that stay in this clone. Outside `refs/grite/`, so that the Rust program does not push them either. */
+export const privateLogSpec: LogSpec = {
+  ...issueLogSpec,
+  name: 'private',
+  ref: 'refs/grite-private/wal',
+  oldMagics: [],
+  scope: 'private',
+};
+
 /** Everything that grite's log has no kind for. Outside `refs/grite/`, which the Rust program pushes as a whole. */
 export const workLogSpec: LogSpec = {
   name: 'work',

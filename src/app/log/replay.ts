@@ -24,7 +24,10 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
   if (head === undefined || head === options.since) return;
   const chain = new PrevChain();
   const exclude = options.since === undefined ? [] : [options.since];
-  const wants = (path: string): boolean => path === META || CHUNK.test(path);
+  const wants = (path: string): boolean => {
+    options.onPath?.(path);
+    return path === META || CHUNK.test(path);
+  };
   const walk = { wants, ...(options.signal && { signal: options.signal }) };
 
   let seen = 0;
@@ -42,7 +45,7 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
     pieces += 1;
     if (pieces === MOST_PIECES && tips.length > 0) {
       const problems = tips.map((prev) => ({ commit: head, code: 'prev-unread' as const, prev }));
-      yield { commit: head, before: [], events: [], problems };
+      yield { commit: head, before: [], events: [], problems, unread: [] };
       return;
     }
   }
@@ -99,12 +102,20 @@ function readCommit(commit: WalkedCommit, spec: LogSpec, chain: PrevChain): LogB
     code: problem === 'missing' ? 'object-missing' : 'object-corrupt',
     id,
   }));
+  const unread: WalkedFile[] = [];
   for (const file of commit.files) {
     const found = file.path === META ? readMeta(commit, file, chain) : readChunk(commit, file, spec);
     events = events.concat(found.events);
     problems = problems.concat(found.problems);
+    if (isOnlyUnknown(found.problems)) unread.push(file);
   }
-  return { commit: commit.id, before: chain.before(commit), events, problems };
+  return { commit: commit.id, before: chain.before(commit), events, problems, unread };
+}
+
+/** Whether all that is wrong with a file is that a newer program wrote kinds that are not known here. */
+function isOnlyUnknown(problems: readonly LogProblem[]): boolean {
+  const unknown = problems.filter(({ code }) => code === 'unknown-kind').length;
+  return unknown > 0 && problems.every(({ code }) => code === 'unknown-kind' || code === 'more-problems');
 }
 
 /** What one file of a commit gave. */

@@ -20,21 +20,50 @@ export interface WalCommit {
   readonly id: ObjectId;
 }
 
+/** A file beside events whose content is in the repository already. */
+export interface KeptFile {
+  /** As of `LogFile`. */
+  readonly path: string;
+  readonly id: ObjectId;
+}
+
+/** Where a commit is put, and when: `nowMs` in milliseconds, `date` (the commit's) in seconds. */
+export interface Placed {
+  readonly prev: ObjectId | undefined;
+  /** Another head whose events are in `prev` or in this commit: a second parent for git, which the log itself does not follow. */
+  readonly merged?: ObjectId | undefined;
+  readonly nowMs: number;
+  readonly date: number;
+  readonly kept?: readonly KeptFile[];
+}
+
 /**
  * Builds the commit that appends `events` (at least one) on top of `prev`: a tree with just the new chunk, by the date of
- * its first event, meta.json (grite's format, section 8), and the files of the events, each path once. `nowMs` in
- * milliseconds, `date` (the commit's) in seconds.
+ * its first event, meta.json (grite's format, section 8), and the files of the events, each path once.
  */
-export function buildWalCommit(
-  store: GitStore,
-  spec: LogSpec,
-  events: readonly NewEvent[],
-  on: { prev: ObjectId | undefined; nowMs: number; date: number },
-): WalCommit {
+export function buildWalCommit(store: GitStore, spec: LogSpec, events: readonly NewEvent[], on: Placed): WalCommit {
   const { ts, actor } = (events[0] as NewEvent).event;
-  const chunk = blob(encodeChunk(spec.magic, events));
+  const files = events.flatMap((event) => event.files ?? []);
+  const message = `WAL: ${events.length} events from ${actor.slice(0, 8)}`;
+  return buildChunkCommit(store, { chunk: encodeChunk(spec.magic, events), ts, actor, files, message }, on);
+}
+
+/** What goes into a commit of a log. */
+export interface ChunkContent {
+  /** The chunk file, whole. */
+  readonly chunk: Uint8Array;
+  /** Its folder is that of this time (UTC). */
+  readonly ts: UnixMs;
+  readonly actor: ActorId;
+  readonly files?: readonly LogFile[];
+  readonly message: string;
+}
+
+/** Builds the commit that brings one chunk file, whatever is in it. */
+export function buildChunkCommit(store: GitStore, content: ChunkContent, on: Placed): WalCommit {
+  const chunk = blob(content.chunk);
   const hash = chunkHash(chunk.content);
-  const meta = blob(encodeMeta({ actor, chunkHash: hash, prev: on.prev }));
+  const meta = blob(encodeMeta({ actor: content.actor, chunkHash: hash, prev: on.prev }));
   const objects = [chunk, meta];
   const put = (object: GitObject): ObjectId => {
     objects.push(object);
@@ -42,36 +71,46 @@ export function buildWalCommit(
   };
 
   let folder = put(tree([{ name: `${hash}.bin`, mode: 'file', id: store.idOf(chunk) }]));
-  for (const name of dateFolders(ts, on.nowMs).reverse()) folder = put(tree([{ name, mode: 'folder', id: folder }]));
+  for (const name of dateFolders(content.ts, on.nowMs).reverse()) {
+    folder = put(tree([{ name, mode: 'folder', id: folder }]));
+  }
+  const files = (content.files ?? []).map(({ path, content: bytes }) => ({ path, id: () => put(blob(bytes)) }));
+  const kept = (on.kept ?? []).map(({ path, id }) => ({ path, id: () => id }));
   const root = put(
     tree([
-      ...fileFolders(events, put),
+      ...fileFolders([...kept, ...files], put),
       { name: 'events', mode: 'folder', id: folder },
       { name: 'meta.json', mode: 'file', id: store.idOf(meta) },
     ]),
   );
-  const message = `WAL: ${events.length} events from ${actor.slice(0, 8)}`;
-  const parents = on.prev === undefined ? [] : [on.prev];
-  const id = put(commit({ tree: root, parents, by: AUTHOR, date: on.date, message }));
+  const parents = [on.prev, on.merged].filter((parent) => parent !== undefined);
+  const id = put(commit({ tree: root, parents, by: AUTHOR, date: on.date, message: content.message }));
   return { objects, id };
 }
 
-/** The folders in which the files of events lie; `put` notes an object and gives its id. */
-function fileFolders(events: readonly NewEvent[], put: (object: GitObject) => ObjectId): TreeEntry[] {
-  const folders = new Map<string, Map<string, LogFile>>();
-  for (const file of events.flatMap(({ files = [] }) => files)) {
-    const [folder = '', name = '', ...more] = file.path.split('/');
-    if (!isPlainName(folder) || !isPlainName(name) || more.length > 0 || RESERVED.test(file.path)) {
-      throw new RangeError(`${file.path} cannot lie beside events`);
-    }
-    const files = folders.get(folder);
-    if (files === undefined) folders.set(folder, new Map([[name, file]]));
-    else files.set(name, file);
+/** The folders in which files lie beside events; `put` notes an object and gives its id. */
+function fileFolders(
+  files: readonly { readonly path: string; readonly id: () => ObjectId }[],
+  put: (object: GitObject) => ObjectId,
+): TreeEntry[] {
+  const folders = new Map<string, Map<string, () => ObjectId>>();
+  for (const { path, id } of files) {
+    const [folder = '', name = ''] = path.split('/');
+    if (!mayLieBeside(path)) throw new RangeError(`${path} cannot lie beside events`);
+    const inFolder = folders.get(folder);
+    if (inFolder === undefined) folders.set(folder, new Map([[name, id]]));
+    else inFolder.set(name, id);
   }
-  return [...folders].map(([folder, files]) => {
-    const entries = [...files].map(([name, { content }]) => ({ name, mode: 'file' as const, id: put(blob(content)) }));
+  return [...folders].map(([folder, inFolder]) => {
+    const entries = [...inFolder].map(([name, id]) => ({ name, mode: 'file' as const, id: id() }));
     return { name: folder, mode: 'folder', id: put(tree(entries)) };
   });
+}
+
+/** Whether a file of this path can lie beside events: one folder, plain names, nothing that is taken for the log's own. */
+export function mayLieBeside(path: string): boolean {
+  const [folder = '', name = '', ...more] = path.split('/');
+  return isPlainName(folder) && isPlainName(name) && more.length === 0 && !RESERVED.test(path);
 }
 
 /** What readers of the log take for a chunk, or for what it brings itself. */

@@ -3,12 +3,19 @@ import { getAttachment } from './attachments/getAttachment.ts';
 import { listAttachments } from './attachments/listAttachments.ts';
 import { currentActor } from './actors/currentActor.ts';
 import { initActor } from './actors/initActor.ts';
+import { keyActor } from './actors/keyActor.ts';
 import { listActors } from './actors/listActors.ts';
 import { profileActor } from './actors/profileActor.ts';
+import { revokeActor } from './actors/revokeActor.ts';
+import { rotateActor } from './actors/rotateActor.ts';
 import { showActor } from './actors/showActor.ts';
+import { trustActor } from './actors/trustActor.ts';
 import { useActor } from './actors/useActor.ts';
 import { dbCheck } from './admin/dbCheck.ts';
+import { dbRepair } from './admin/dbRepair.ts';
 import { dbStats } from './admin/dbStats.ts';
+import { dbVerify } from './admin/dbVerify.ts';
+import { doctor } from './admin/doctor.ts';
 import { init } from './admin/init.ts';
 import { rebuild } from './admin/rebuild.ts';
 import { getSetting } from './config/getSetting.ts';
@@ -21,6 +28,8 @@ import { listDependencies } from './dependencies/listDependencies.ts';
 import { listReady } from './dependencies/listReady.ts';
 import { orderIssues } from './dependencies/orderIssues.ts';
 import { removeDependency } from './dependencies/removeDependency.ts';
+import { disownEvent } from './events/disownEvent.ts';
+import { restoreEvent } from './events/restoreEvent.ts';
 import { exportLogs } from './export/exportLogs.ts';
 import { importBeads } from './import/importBeads.ts';
 import { importGitBug } from './import/importGitBug.ts';
@@ -38,12 +47,22 @@ import { listIssues } from './issues/listIssues.ts';
 import { removeAssignee } from './issues/removeAssignee.ts';
 import { removeLabel } from './issues/removeLabel.ts';
 import { removeLink } from './issues/removeLink.ts';
+import { publishIssue } from './issues/publishIssue.ts';
 import { reopenIssue } from './issues/reopenIssue.ts';
 import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { runMaintenance } from './maintenance/runMaintenance.ts';
+import { createSnapshot } from './snapshots/createSnapshot.ts';
+import { gcSnapshots } from './snapshots/gcSnapshots.ts';
+import { listSnapshots } from './snapshots/listSnapshots.ts';
+import { sync } from './sync/sync.ts';
+import { syncConfig } from './sync/syncConfig.ts';
+import { syncConflicts } from './sync/syncConflicts.ts';
 import { syncPull } from './sync/syncPull.ts';
+import { syncPush } from './sync/syncPush.ts';
+import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
@@ -60,6 +79,7 @@ export const operations: readonly Operation[] = [
   commentIssue,
   closeIssue,
   reopenIssue,
+  publishIssue,
   addLabel,
   removeLabel,
   addAssignee,
@@ -87,15 +107,33 @@ export const operations: readonly Operation[] = [
   currentActor,
   useActor,
   profileActor,
+  keyActor,
+  rotateActor,
+  trustActor,
+  revokeActor,
+  disownEvent,
+  restoreEvent,
   listSettings,
   getSetting,
   setSetting,
   unsetSetting,
+  sync,
   syncPull,
+  syncPush,
   syncStatus,
+  syncConfig,
+  syncConflicts,
+  syncResolve,
   dbStats,
   dbCheck,
+  dbVerify,
+  dbRepair,
+  doctor,
   rebuild,
+  createSnapshot,
+  listSnapshots,
+  gcSnapshots,
+  runMaintenance,
   exportLogs,
   importGitBug,
   importBeads,

@@ -28,8 +28,12 @@ export interface OptionRefinement {
 export interface CommandLine {
   /** The words of the command, for example `issue create`. */
   readonly command: string;
+  /** Other words for the same command, which help does not name. */
+  readonly aliases?: readonly string[];
   /** Input properties that are the command's arguments, in order; all others are options. */
   readonly args?: readonly string[];
+  /** Other names of the program under which the command is there too, with the same words. */
+  readonly doors?: readonly 'gryt'[];
   readonly options?: Readonly<Record<string, OptionRefinement>>;
   /** Whole command lines that work as written in an initialised repository, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly says: string }[];

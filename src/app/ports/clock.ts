@@ -2,6 +2,6 @@
 export interface Clock {
   /** Milliseconds since the epoch. May jump in either direction. */
   now(): number;
-  /** Resolves after `ms` milliseconds. */
-  delay(ms: number): Promise<void>;
+  /** Resolves after `ms` milliseconds, or as soon as `signal` aborts. */
+  delay(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import type { LogEvent, SealedEvent } from '../../domain/event/event.ts';
 import type { RecordProblem } from '../../domain/event/problems.ts';
+import type { WalkedFile } from './gitStore.ts';
 import type { LogSpec } from './logSpec.ts';
 
 /** What was found wrong in a log. What it concerns was left out, and reading went on; `commit` is where it stands. */
@@ -26,6 +27,8 @@ export interface LogBatch {
   readonly before: readonly ObjectId[];
   readonly events: readonly LogEvent[];
   readonly problems: readonly LogProblem[];
+  /** Chunk files in which there are records of kinds that are not known here; whole, as another program wrote them. */
+  readonly unread: readonly WalkedFile[];
 }
 
 export interface Appended {
@@ -58,6 +61,8 @@ export interface ReadOptions {
   /** The head to read to; the present one when absent. */
   readonly head?: ObjectId | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told of the paths of all files, those that are not read too; of a folder's now and then. */
+  readonly onPath?: ((path: string) => void) | undefined;
 }
 
 /** An append-only log of events. */

@@ -1,3 +1,9 @@
+export interface Secret {
+  readonly text: string;
+  /** Others than the owner may read or change the file. Never where the system does not tell. */
+  readonly isExposed: boolean;
+}
+
 /**
  * Small text files inside one folder (our own folder in the common git dir). Paths are relative, `/`-separated and may not
  * leave the folder. Failures are `Fault`s: `permission-denied`, `read-only`, `disk-full`, `io`.
@@ -19,6 +25,12 @@ export interface Files {
    * `undefined` when that is outside of the folder, or a link leads nowhere.
    */
   realPath(path: string): Promise<string | undefined>;
+  /** A file that only its owner should be able to read. `undefined` when there is no such file. */
+  readSecret(path: string): Promise<Secret | undefined>;
+  /** As `writeText`, and nobody but the owner may read the file, at any moment. */
+  writeSecret(path: string, text: string): Promise<void>;
+  /** Does nothing when there is no such file. */
+  remove(path: string): Promise<void>;
   /** Names of the entries of a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }

@@ -42,8 +42,8 @@ export interface WalkedCommit {
 export interface WalkOptions {
   /** These commits and everything reachable from them are left out. Ids that are not in the repository are ignored. */
   readonly exclude?: readonly ObjectId[];
-  /** Which files of each tree are wanted, by path; others are not read. */
-  readonly wants: (path: string) => boolean;
+  /** Which files of each tree are wanted, by path; others are not read. Without it no tree is even looked at. */
+  readonly wants?: ((path: string) => boolean) | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -65,10 +65,11 @@ export interface GitStore {
 
   /**
    * Moves a ref to `next` if it points at `expected` (`undefined`: does not exist), with git's own protocol of lock files.
+   * Without `next` the ref is deleted, wherever it is stored; one that was expected not to exist and does not is no change.
    * Waits for the lock of another process for a bounded time, clears one whose owner is dead, and faults with `ref-locked`
    * when neither helps. The objects must have been written before.
    */
-  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome>;
+  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome>;
 
   /** Writes all objects, so that they survive the end of this process, and gives their ids. Existing ones are left alone. */
   writeObjects(objects: readonly GitObject[]): Promise<readonly ObjectId[]>;

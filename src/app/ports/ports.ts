@@ -3,8 +3,10 @@ import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
+import type { ObjectCare } from './objectCare.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { OpenSigner } from './signer.ts';
 import type { WorkTree } from './workTree.ts';
 import type { WatchRefs } from './refWatcher.ts';
 import type { Remotes } from './remotes.ts';
@@ -25,6 +27,7 @@ export interface Ports {
   /** The folder is not trusted: nothing is written, and no program is started. */
   readonly readOnly: boolean;
   readonly store: GitStore;
+  readonly care: ObjectCare;
   /** Our folder in the common git dir, `grite/`. */
   readonly files: Files;
   readonly filesAt: (root: string) => Files;
@@ -40,4 +43,5 @@ export interface Ports {
   readonly watchRefs: WatchRefs;
   readonly clock: Clock;
   readonly random: Random;
+  readonly openSigner: OpenSigner;
 }

@@ -1,9 +1,36 @@
+import type { ObjectId } from '../../base/ids.ts';
 import type { GitRef } from './gitStore.ts';
 
 /** A ref of a remote and where what it points at is kept here. */
 export interface FetchedRef {
   readonly from: string;
   readonly to: string;
+}
+
+/** What a ref of a remote is to become, if it is still what was expected; `undefined`: if it is not there. */
+export interface PushedRef {
+  readonly id: ObjectId;
+  readonly to: string;
+  readonly expected: ObjectId | undefined;
+}
+
+/** What became of one ref: `stale` when it was not what was expected, or others were changing it just then. */
+export type PushOutcome =
+  | { readonly to: string; readonly kind: 'pushed' }
+  | { readonly to: string; readonly kind: 'stale' }
+  /** The remote said no: a hook, a rule, a permission. `reason` in its words, bounded, without credentials. */
+  | { readonly to: string; readonly kind: 'rejected'; readonly reason: string };
+
+/** How far a transfer has got, in objects. */
+export interface TransferProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface TransferOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
 }
 
 /**
@@ -15,6 +42,15 @@ export interface Remotes {
   list(): Promise<readonly string[]>;
   /** Those of `refs` that a remote has. */
   heads(remote: string, refs: readonly string[], signal?: AbortSignal): Promise<readonly GitRef[]>;
-  /** Brings refs with all they need, and puts them where they are kept, whatever was there. */
-  fetch(remote: string, refs: readonly FetchedRef[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Brings refs with all they need, and puts them where they are kept, whatever was there. Nothing else is written, whatever
+   * the remote's configuration says should be fetched.
+   */
+  fetch(remote: string, refs: readonly FetchedRef[], options?: TransferOptions): Promise<void>;
+  /** Moves refs of a remote, each by itself; gives what became of each, in the order of `updates`. */
+  push(remote: string, updates: readonly PushedRef[], options?: TransferOptions): Promise<readonly PushOutcome[]>;
+  /** What git fetches from a remote by itself (`remote.<name>.fetch`), as configured. */
+  refspecs(remote: string): Promise<readonly string[]>;
+  /** Takes one of them out of the repository's own configuration; gives whether it stood there. */
+  removeRefspec(remote: string, refspec: string): Promise<boolean>;
 }

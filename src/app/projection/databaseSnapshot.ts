@@ -13,6 +13,7 @@ import type { EventTable } from './eventTable.ts';
 import { readIssueRow, readIssueState } from './issueRow.ts';
 import { readProblems, readProgress } from './logProgress.ts';
 import type { ProfileTable } from './profileTable.ts';
+import { standingView } from './standingView.ts';
 import type { LogReached, Snapshot } from './snapshot.ts';
 import { byCreation, type Summaries } from './summaries.ts';
 import { decodeSummary } from './summaryCodec.ts';
@@ -23,13 +24,16 @@ export interface SnapshotSource {
   readonly events: EventTable;
   readonly profiles: ProfileTable;
   readonly summaries: Summaries;
-  readonly issueLog: LogSpec;
+  readonly issueLogs: readonly LogSpec[];
   readonly workLog: LogSpec;
 }
 
 export function databaseSnapshot(source: SnapshotSource): Snapshot {
-  const { database, events, profiles, summaries, issueLog, workLog } = source;
-  const logs = [issueLog, workLog];
+  const { database, events, profiles, summaries, issueLogs, workLog } = source;
+  const logs = [...issueLogs, workLog];
+  /** Those that are folded together with the log of this name. */
+  const specsOf = (log: string): readonly LogSpec[] =>
+    [issueLogs, [workLog]].find((specs) => specs.some(({ name }) => name === log)) ?? [];
   return {
     resolve: (reference) => resolveIssue(idsFor(database, reference), reference),
     state: (id) => {
@@ -41,11 +45,12 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     around: (id) => around(database, id),
     issue: (id) => {
       const fold = new IssueFold();
-      for (const event of events.ofAggregate(issueLog, id)) fold.apply(event);
+      for (const event of events.ofAggregate(issueLogs, id)) fold.apply(event);
       const state = fold.state(id);
       return state && showIssue(state);
     },
-    events: (id) => events.ofAggregate(issueLog, id),
+    isPrivate: (id) => events.isPrivate(id),
+    events: (id) => events.ofAggregate(issueLogs, id),
     profile: (actor) => profiles.get(actor),
     profiles: () => profiles.all(),
     knownEvents: (log, ids) => {
@@ -57,10 +62,8 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
       return spec === undefined ? [] : events.ofLog(spec);
     },
     commitOf: (event) => events.commitOf(event),
-    newestTime: (log, aggregate) => {
-      const spec = logs.find(({ name }) => name === log);
-      return spec && events.newest(spec, aggregate)?.ts;
-    },
+    newestTime: (log, aggregate, until) => events.newest(specsOf(log), aggregate, until)?.ts,
+    ...standingView({ database, events, workLog, specsOf }),
     reached: () => logs.map((spec) => reachedOf(database, spec)),
     statistics: () =>
       logs.map((spec) => ({

@@ -1,19 +1,27 @@
-import { fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
+import { fromHex, fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
 import type { AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { Version } from '../../domain/event/order.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
-import { decodeVersion, encodeVersion } from './versionCodec.ts';
+import type { NewEvent } from './logTables.ts';
+import { decodeVersion, encodeTimeBytes, encodeVersion } from './versionCodec.ts';
 
-const COLUMNS = 'version, id, kind, payload, parent, sig';
+const COLUMNS = 'version, id, kind, payload, parent, sig, seq, log';
+/** Events that count, see standing.ts. */
+const COUNTING = 'NOT EXISTS (SELECT 1 FROM left_out WHERE left_out.seq = events.seq)';
 const EVENTS = `SELECT ${COLUMNS} FROM events JOIN aggregates ON aggregates.key = events.aggregate`;
 /** Keys of what recent events were about are remembered, up to this number. */
 const REMEMBERED = 20_000;
 
+/** Events that count, or all that are there. */
+export type Which = 'counting' | 'all';
+
 /** The events that are known, each once. `logs`: the logs, each with its number in the table as its index. */
 export class EventTable {
   #next: number;
+  /** Whether there may be events of a private log: mostly there is none, and nothing has to be looked up. */
+  #hasPrivate: boolean | undefined;
   #keys = new Map<AggregateId, number>();
   #commit: { id: ObjectId; key: number } | undefined;
 
@@ -21,12 +29,17 @@ export class EventTable {
     private readonly database: SqlDatabase,
     readonly logs: readonly LogSpec[],
   ) {
-    this.#next = Number(database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readLast() + 1;
   }
 
-  /** The greatest number that an event has. */
+  /** The greatest number that an event, or a change without one, has. */
   get last(): number {
     return this.#next - 1;
+  }
+
+  /** Takes a number for a change that no new event makes: what it changed is marked with it. */
+  bump(): number {
+    return this.#next++;
   }
 
   /** Puts an event in; gives its number, `undefined` when it is there already. */
@@ -46,7 +59,28 @@ export class EventTable {
       event.sig,
       this.#commitKey(commit),
     );
-    return changed === 0 ? undefined : this.#next++;
+    if (changed === 0) return undefined;
+    if (spec.scope === 'private') this.#hasPrivate = true;
+    return this.#next++;
+  }
+
+  /** Notes that an event of a private log stands in this shared one too: it is public from now on. False when it was before. */
+  publish(spec: LogSpec, event: LogEvent): boolean {
+    if (spec.scope === 'private' || !this.#mayHavePrivate()) return false;
+    const sql = `UPDATE events SET log = ? WHERE version = ? AND log IN (${this.#numbersOf('private')})`;
+    return this.database.run(sql, this.#number(spec), encodeVersion(event)) > 0;
+  }
+
+  /** Whether all that is known of something stands in a private log. */
+  isPrivate(id: AggregateId): boolean {
+    if (!this.#mayHavePrivate()) return false;
+    const key = this.#findKey(id);
+    if (key === undefined) return false;
+    const [known, shared] = this.database.get(
+      `SELECT count(*), coalesce(sum(log NOT IN (${this.#numbersOf('private')})), 0) FROM events WHERE aggregate = ?`,
+      key,
+    ) ?? [0, 0];
+    return Number(known) > 0 && shared === 0;
   }
 
   /** The key of what events are about; it gets one when it has none. */
@@ -69,31 +103,64 @@ export class EventTable {
     return readPayload(row[0] as Uint8Array);
   }
 
-  /** The events of a log about one aggregate, in the total order. */
-  ofAggregate(spec: LogSpec, id: AggregateId): LogEvent[] {
-    const key = this.#findKey(id);
-    if (key === undefined) return [];
-    const rows = this.database.all(
-      `${EVENTS} WHERE aggregate = ? AND log = ? ORDER BY version`,
-      key,
-      this.#number(spec),
-    );
-    return rows.map((row) => readEvent(spec, row));
+  /** The event with this number, and the log that it is in. */
+  at(seq: number): { readonly event: LogEvent; readonly spec: LogSpec } {
+    const row = this.database.get(`${EVENTS} WHERE seq = ?`, seq);
+    const spec = row && this.logs[row[7] as number];
+    if (row === undefined || spec === undefined)
+      throw new Error(`the projection names event ${seq}, which it does not have`);
+    return { event: readEvent(spec, row), spec };
   }
 
-  /** What the events of a log beyond the number `seq` are about, each once; no more than `limit`. */
-  aggregatesSince(spec: LogSpec, seq: number, limit: number): AggregateId[] {
-    const sql = `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
-      WHERE seq > ? AND log = ? LIMIT ?`;
-    return this.database.all(sql, seq, this.#number(spec), limit).map(([id]) => id as AggregateId);
+  /** The number of the event with this version, as `encodeVersion` gives it. */
+  seqOf(version: Uint8Array): number | undefined {
+    return this.database.get('SELECT seq FROM events WHERE version = ?', version)?.[0] as number | undefined;
   }
 
-  /** The newest of what a log says about one aggregate. */
-  newest(spec: LogSpec, id: AggregateId): Version | undefined {
+  /** The events of all logs whose ids begin with these hex digits; O(n). */
+  withPrefix(digits: string, limit: number): number[] {
+    const sql = 'SELECT seq FROM events WHERE substr(version, 25) BETWEEN ? AND ? LIMIT ?';
+    const [from, to] = [digits.padEnd(64, '0'), digits.padEnd(64, 'f')].map((hex) => fromHex(hex)) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    return this.database.all(sql, from, to, limit).map(([seq]) => Number(seq));
+  }
+
+  /** The same as `ofAggregate`, with the numbers of the events. */
+  numbered(specs: readonly LogSpec[], id: AggregateId, which: Which = 'counting'): NewEvent[] {
+    const [key, [spec]] = [this.#findKey(id), specs];
+    if (key === undefined || spec === undefined) return [];
+    const wanted = which === 'counting' ? `AND ${COUNTING}` : '';
+    const sql = `${EVENTS} WHERE aggregate = ? AND log IN (${this.#numbers(specs)}) ${wanted} ORDER BY version`;
+    return this.database.all(sql, key).map((row) => ({ event: readEvent(spec, row), seq: Number(row[6]) }));
+  }
+
+  /** The events of logs of the same kinds about one aggregate, in the total order; those that count, or all of them. */
+  ofAggregate(specs: readonly LogSpec[], id: AggregateId, which: Which = 'counting'): LogEvent[] {
+    return this.numbered(specs, id, which).map(({ event }) => event);
+  }
+
+  /** What changed in what logs tell beyond the number `seq`, each once; no more than `limit`. */
+  aggregatesSince(specs: readonly LogSpec[], seq: number, limit: number): AggregateId[] {
+    const logs = this.#numbers(specs);
+    const sql = `SELECT aggregates.id FROM events JOIN aggregates ON aggregates.key = events.aggregate
+      WHERE seq > ?1 AND log IN (${logs})
+      UNION SELECT aggregate FROM refolds WHERE seq > ?1 AND log IN (${logs}) LIMIT ?2`;
+    return this.database.all(sql, seq, limit).map(([id]) => id as AggregateId);
+  }
+
+  /** Notes that something is folded anew, as a change with the greatest number. */
+  noteRefold(spec: LogSpec, id: AggregateId): void {
+    this.database.run('INSERT OR IGNORE INTO refolds VALUES (?, ?, ?)', this.last, this.#number(spec), id);
+  }
+
+  /** The newest of what logs say about one aggregate, up to a time (milliseconds). */
+  newest(specs: readonly LogSpec[], id: AggregateId, until: number): Version | undefined {
     const key = this.#findKey(id);
     if (key === undefined) return undefined;
-    const sql = 'SELECT max(version) FROM events WHERE aggregate = ? AND log = ?';
-    const version = this.database.get(sql, key, this.#number(spec))?.[0];
+    const sql = `SELECT max(version) FROM events WHERE aggregate = ? AND log IN (${this.#numbers(specs)}) AND version < ?`;
+    const version = this.database.get(sql, key, encodeTimeBytes(until + 1))?.[0];
     return version instanceof Uint8Array ? decodeVersion(version) : undefined;
   }
 
@@ -126,13 +193,32 @@ export class EventTable {
 
   /** Forgets what it remembers of the tables: they are no longer what they were. */
   reset(): void {
-    this.#next = Number(this.database.get('SELECT coalesce(max(seq), 0) FROM events')?.[0]) + 1;
+    this.#next = this.#readLast() + 1;
+    this.#hasPrivate = undefined;
     this.#keys = new Map();
     this.#commit = undefined;
   }
 
+  #readLast(): number {
+    const sql = 'SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM refolds))';
+    return Number(this.database.get(sql)?.[0]);
+  }
+
   #number(spec: LogSpec): number {
     return this.logs.indexOf(spec);
+  }
+
+  #numbers(specs: readonly LogSpec[]): string {
+    return specs.map((spec) => this.#number(spec)).join(', ');
+  }
+
+  #numbersOf(scope: LogSpec['scope']): string {
+    return this.#numbers(this.logs.filter((spec) => spec.scope === scope));
+  }
+
+  #mayHavePrivate(): boolean {
+    const sql = `SELECT EXISTS (SELECT 1 FROM events WHERE log IN (${this.#numbersOf('private')}))`;
+    return (this.#hasPrivate ??= this.database.get(sql)?.[0] === 1);
   }
 
   #findKey(id: AggregateId): number | undefined {
@@ -158,7 +244,7 @@ function readPayload(bytes: Uint8Array): unknown {
 }
 
 function readEvent(spec: LogSpec, row: SqlRow): LogEvent {
-  const [version, aggregate, tag, payload, parent, sig] = row as [
+  const [version, aggregate, tag, payload, parent, sig] = row as unknown as [
     Uint8Array,
     string,
     number,

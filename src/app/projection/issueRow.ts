@@ -88,9 +88,9 @@ export function readIssueState(database: SqlDatabase, events: EventTable, id: Ag
 }
 
 /** `undefined` while the issue's creation is not known. */
-export function summarise(state: IssueState, row: IssueRow): IssueSummary | undefined {
+export function summarise(state: IssueState, row: IssueRow, isPrivate: boolean): IssueSummary | undefined {
   const issue = showIssue(state);
   if (issue === undefined) return undefined;
   const counts = { commentCount: row.comments, linkCount: row.links, attachmentCount: row.attachments };
-  return { ...summaryOf(issue, state), ...counts };
+  return { ...summaryOf(issue, state, isPrivate), ...counts };
 }

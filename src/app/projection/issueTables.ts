@@ -1,4 +1,4 @@
-import type { EventId } from '../../base/ids.ts';
+import type { AggregateId, EventId } from '../../base/ids.ts';
 import type { Version } from '../../domain/event/order.ts';
 import { compareVersions } from '../../domain/event/order.ts';
 import { IssueFold } from '../../domain/issues/fold.ts';
@@ -17,6 +17,7 @@ import {
   writeIssueRow,
 } from './issueRow.ts';
 import { ItemTable } from './itemTable.ts';
+import { issueDocument, itemDocument } from './searchDocuments.ts';
 import type { LogTables, NewEvent } from './logTables.ts';
 import { encodeSummary } from './summaryCodec.ts';
 import { decodeTime, encodeTime } from './versionCodec.ts';
@@ -31,11 +32,14 @@ export class IssueTables implements LogTables {
   #fresh: ReadonlyMap<EventId, number> = new Map();
 
   constructor(
-    readonly spec: LogSpec,
+    /** The logs that are folded here. */
+    private readonly specs: readonly LogSpec[],
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
     /** Called with the summary that an issue has from now on. */
     private readonly onSummary: (summary: IssueSummary) => void,
+    /** Called with an issue that is not shown any more. */
+    private readonly onGone: (id: AggregateId) => void,
   ) {
     this.#items = new ItemTable(database, events);
   }
@@ -45,6 +49,19 @@ export class IssueTables implements LogTables {
     for (const { event } of events) fold.apply(event);
     this.#fresh = new Map(events.map(({ event, seq }) => [event.id, seq]));
     for (const state of fold.states()) this.#mergeIssue(state);
+  }
+
+  refold(id: AggregateId): void {
+    const key = this.events.aggregateKey(id);
+    const documents = [issueDocument(key), ...this.#items.keysOf(key).map(itemDocument)];
+    for (const docid of documents) {
+      this.database.run('INSERT OR REPLACE INTO removed_documents VALUES (?, ?)', docid, this.events.last);
+    }
+    for (const table of ['elements', 'items']) this.database.run(`DELETE FROM ${table} WHERE issue = ?`, key);
+    this.database.run('DELETE FROM issues WHERE key = ?', key);
+    const events = this.events.numbered(this.specs, id);
+    this.merge(events);
+    if ((readIssueRow(this.database, id)?.created ?? null) === null) this.onGone(id);
   }
 
   #mergeIssue(coming: IssueState): void {
@@ -59,7 +76,7 @@ export class IssueTables implements LogTables {
     if (isShownNow || row.title !== before.title || row.body !== before.body) row.text_change = this.events.last;
     // What is new altogether need not be read back.
     const state = known === undefined ? coming : readIssueState(this.database, this.events, coming.id, row);
-    const summary = summarise(state, row);
+    const summary = summarise(state, row, this.events.isPrivate(coming.id));
     writeIssueRow(this.database, coming.id, row, summary && encodeSummary(summary));
     if (summary !== undefined) this.onSummary(summary);
   }

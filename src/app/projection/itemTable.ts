@@ -48,6 +48,12 @@ export class ItemTable {
     }
   }
 
+  /** Keys of the comments of an issue. */
+  keysOf(issue: number): number[] {
+    const rows = this.database.all('SELECT key FROM items WHERE issue = ? AND field = ?', issue, COMMENT);
+    return rows.map(([key]) => Number(key));
+  }
+
   #add(id: EventId, issue: number, field: number, seq: number): 'new' | 'revised-before' {
     const known = this.#find(id, issue, field);
     if (known === undefined) {

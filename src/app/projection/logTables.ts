@@ -1,5 +1,5 @@
+import type { AggregateId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
-import type { LogSpec } from '../ports/logSpec.ts';
 
 /** An event that was not known before, with its number in the table of events. */
 export interface NewEvent {
@@ -8,10 +8,11 @@ export interface NewEvent {
 }
 
 /**
- * The tables that are folded from one log. `merge` may be given the log's events in any order and in any portions: the tables
- * come out the same but for the numbers (`seq`, `key`, `change`).
+ * The tables that are folded from a log, or from several of the same kinds. `merge` may be given their events in any order and
+ * in any portions: the tables come out the same but for the numbers (`seq`, `key`, `change`).
  */
 export interface LogTables {
-  readonly spec: LogSpec;
   merge(events: readonly NewEvent[]): void;
+  /** Makes anew what is folded about one aggregate, from the events about it that count. */
+  refold(id: AggregateId): void;
 }

@@ -27,6 +27,7 @@ export function pendingView(base: IssueView, all: readonly LogEvent[]): IssueVie
       if (!known.ok && known.error.code !== 'issue-not-found') return known;
       return resolveIssue(new Set([...(known.ok ? [known.value] : []), ...createdBy(pending)]), reference);
     },
+    isPrivate: (id) => base.isPrivate(id),
     events: (id) => [...base.events(id), ...pending.filter(({ aggregate }) => aggregate === id)].sort(compareVersions),
     *dependencies() {
       const changed = new Set(pending.map(({ aggregate }) => aggregate));

@@ -1,6 +1,6 @@
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import { isOwnProfile } from '../../domain/actors/profiles.ts';
-import type { ActorId } from '../../base/ids.ts';
+import type { ActorId, AggregateId } from '../../base/ids.ts';
 import { compareVersions } from '../../domain/event/order.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
@@ -10,7 +10,8 @@ import type { LogTables, NewEvent } from './logTables.ts';
 /** What actors call themselves: the latest profile of each. */
 export class ProfileTable implements LogTables {
   constructor(
-    readonly spec: LogSpec,
+    /** The logs that are folded here. */
+    private readonly specs: readonly LogSpec[],
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
   ) {}
@@ -22,6 +23,11 @@ export class ProfileTable implements LogTables {
       if (known !== undefined && compareVersions(this.events.version(known), event) >= 0) continue;
       this.database.run('INSERT OR REPLACE INTO profiles VALUES (?, ?)', event.actor, seq);
     }
+  }
+
+  refold(id: AggregateId): void {
+    this.database.run('DELETE FROM profiles WHERE actor = ?', id);
+    this.merge(this.events.numbered(this.specs, id));
   }
 
   get(actor: ActorId): ProfilePayload | undefined {

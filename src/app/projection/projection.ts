@@ -1,13 +1,20 @@
 import { isFault, type FaultReport } from '../../base/fault.ts';
 import { toHex } from '../../base/bytes.ts';
-import type { AggregateId } from '../../base/ids.ts';
+import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
+import type { LogEvent } from '../../domain/event/event.ts';
+import type { KeyRing } from '../../domain/trust/keyRing.ts';
+import type { Verdict } from '../../domain/trust/verdict.ts';
+import type { JudgedEvents, JudgedSoFar } from './judging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ProjectionStore, SqlDatabase } from '../ports/projectionStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Logs, OpenedProjection } from './openedProjection.ts';
+import type { ReadLog } from './projector.ts';
 import type { ChangeSet } from './changeSet.ts';
 import { decodeOverview, encodeOverview, type Heads, type Overview, overviewOf, sameHeads } from './overview.ts';
+import type { Trust } from '../trust/trustStore.ts';
+import type { Verifier } from '../trust/verifier.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -34,17 +41,20 @@ interface Dependencies extends Logs {
   readonly store: ProjectionStore;
   readonly clock: Clock;
   readonly random: Random;
+  readonly verifier: Verifier;
 }
 
 const TABLES = 'projection.sqlite';
 const SEARCH = 'search.sqlite';
 const OVERVIEW = 'overview.json';
+/** Among the heads of the logs: by which keys and pins events count. */
+const SIGNATURES = 'signatures';
 
 /**
  * When to save: as soon as reading the tail again has cost as much as saving does. Milliseconds, measured; only their ratio
  * matters.
  */
-const COST = { perCommit: 0.08, perEvent: 0.02, perSave: 4, perByteSaved: 4e-6 };
+const COST = { perCommit: 0.08, perEvent: 0.02, perVerdict: 0.1, perSave: 4, perByteSaved: 4e-6 };
 
 /**
  * What is folded from the logs of a repository: a database in memory, whose image is kept from time to time. Who opens it
@@ -84,7 +94,8 @@ export class Projection {
       const { snapshot } = await this.#caughtUp();
       const overview = overviewOf(snapshot);
       const read = Object.fromEntries(snapshot.reached().map(({ name, head }) => [name, head ?? null]));
-      await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, read)));
+      const standing = await this.#standing();
+      await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, { ...read, ...standing })));
       return overview;
     });
   }
@@ -112,10 +123,47 @@ export class Projection {
     });
   }
 
-  /** Makes everything again from the logs alone. */
-  rebuild(): Promise<Snapshot> {
+  /** The keys of an actor. */
+  keyRing(actor: ActorId): Promise<KeyRing> {
     return this.#inTurn(async () => {
-      const fresh = await this.#remake();
+      const { judging } = await this.#caughtUp();
+      const { verifier } = this.deps;
+      return judging.ring(verifier, actor, await verifier.trust.read());
+    });
+  }
+
+  /** What the signatures of events are worth, by what is known now. */
+  verdicts(events: readonly LogEvent[]): Promise<ReadonlyMap<EventId, Verdict>> {
+    return this.#inTurn(async () => {
+      const { judging } = await this.#caughtUp();
+      const { verifier } = this.deps;
+      return judging.verdicts(verifier, events, await verifier.trust.read());
+    });
+  }
+
+  /**
+   * Judges the signatures of some more events, and keeps the verdicts; gives what was done by now of how much. To be called
+   * until nothing is left: others have their turns in between.
+   */
+  judgeSome(limit: number, signal?: AbortSignal): Promise<JudgedSoFar> {
+    return this.#inTurn(async () => {
+      const opened = await this.#caughtUp();
+      const { verifier } = this.deps;
+      const { events } = await opened.judge(verifier, await verifier.trust.read(), limit, signal);
+      this.#unsaved += COST.perVerdict * events;
+      return opened.judging.soFar();
+    });
+  }
+
+  /** The verdicts that are kept: how many of each, and the events that are not valid, the first ones. */
+  judged(limit: number): Promise<JudgedEvents> {
+    return this.#inTurn(async () => (await this.#caughtUp()).judging.summary(limit));
+  }
+
+  /** Makes everything again from the logs alone; with `issues`, the issue log is read from there on only. */
+  rebuild(issues?: ReadLog): Promise<Snapshot> {
+    return this.#inTurn(async () => {
+      const fresh = await this.#remake(issues);
       this.#unsaved = Infinity;
       await this.#save(fresh);
       return fresh.snapshot;
@@ -170,10 +218,12 @@ export class Projection {
   }
 
   /** Puts a new database, filled from the logs alone, in the place of the present one, which stays if that fails. */
-  async #remake(): Promise<OpenedProjection> {
-    const fresh = await this.#create();
+  async #remake(issues?: ReadLog): Promise<OpenedProjection> {
+    const fresh = await this.#create(await this.deps.verifier.trust.read());
     try {
-      if ((await this.#fill(fresh)) === 'outdated') throw new Error('new tables cannot be outdated');
+      if (issues !== undefined) fresh.seedIssues(issues);
+      if ((await this.#fill(fresh, issues !== undefined)) === 'outdated')
+        throw new Error('new tables cannot be outdated');
     } catch (error) {
       fresh.database.close();
       throw error;
@@ -189,10 +239,12 @@ export class Projection {
     const { OpenedProjection } = await import('./openedProjection.ts');
     const database = await this.#loadDatabase(TABLES);
     const opened = database && OpenedProjection.over(database, this.deps);
-    if (database === undefined || opened !== undefined) return opened ?? this.#create();
-    database.close();
-    this.#problem = `${TABLES} was of another version`;
-    return this.#create();
+    if (opened !== undefined) return opened;
+    if (database !== undefined) {
+      database.close();
+      this.#problem = `${TABLES} was of another version`;
+    }
+    return this.#create(await this.deps.verifier.trust.read());
   }
 
   async #loadDatabase(name: string): Promise<SqlDatabase | undefined> {
@@ -214,14 +266,15 @@ export class Projection {
     return overview && { heads, overview };
   }
 
-  async #create(): Promise<OpenedProjection> {
+  async #create(trust: Trust): Promise<OpenedProjection> {
     const { OpenedProjection } = await import('./openedProjection.ts');
-    return OpenedProjection.createIn(await this.deps.store.open(), this.deps, this.deps.clock.now());
+    return OpenedProjection.createIn(await this.deps.store.open(), this.deps, this.deps.clock.now(), trust);
   }
 
-  async #fill(opened: OpenedProjection): Promise<'filled' | 'outdated'> {
-    const isNew = opened.lastSeq === 0;
-    const read = await opened.catchUp();
+  async #fill(opened: OpenedProjection, seeded = false): Promise<'filled' | 'outdated'> {
+    const isNew = opened.lastSeq === 0 || seeded;
+    const { verifier } = this.deps;
+    const read = await opened.catchUp(verifier, await verifier.trust.read());
     if (read === 'outdated') return read;
     this.#unsaved += COST.perCommit * read.commits + COST.perEvent * read.events;
     if (isNew) opened.markRebuilt(this.deps.clock.now());
@@ -261,11 +314,17 @@ export class Projection {
   }
 
   async #heads(): Promise<Heads> {
-    const { issueLog, workLog } = this.deps;
+    const { issueLog, workLog, privateLog } = this.deps;
     const heads = await Promise.all(
-      [issueLog, workLog].map(async (log) => [log.spec.name, (await log.head()) ?? null]),
+      [issueLog, workLog, privateLog].map(async (log) => [log.spec.name, (await log.head()) ?? null]),
     );
-    return Object.fromEntries(heads) as Heads;
+    return { ...(Object.fromEntries(heads) as Heads), ...(await this.#standing()) };
+  }
+
+  /** What else decides which events count, as a head of its own; none where all of them do. */
+  async #standing(): Promise<Heads> {
+    const { policy, stamp } = await this.deps.verifier.trust.read();
+    return policy === 'require' ? { [SIGNATURES]: stamp as ObjectId } : {};
   }
 
   #close(): void {

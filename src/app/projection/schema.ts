@@ -46,6 +46,8 @@ CREATE TABLE events (
   brought_by INTEGER NOT NULL
 );
 CREATE INDEX events_of_aggregate ON events (aggregate);
+-- What actors say about their keys: few, and asked for often.
+CREATE INDEX key_events ON events (seq) WHERE kind IN (301, 302);
 
 -- Everything that events of the issue log are about; an issue whose creation is not known has no summary.
 CREATE TABLE issues (
@@ -95,6 +97,25 @@ CREATE TABLE items (
   UNIQUE (id, issue, field)
 );
 CREATE INDEX items_by_change ON items (change);
+CREATE INDEX items_of_issue ON items (issue);
+
+-- Events that do not count, and why, see standing.ts.
+CREATE TABLE left_out (seq INTEGER PRIMARY KEY, why INTEGER NOT NULL);
+
+-- How many events that count disown the one with this version, which may still be to come.
+CREATE TABLE disowned (target BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+
+-- What was folded anew: a change without an event of its own log.
+CREATE TABLE refolds (seq INTEGER NOT NULL, log INTEGER NOT NULL, aggregate TEXT NOT NULL, PRIMARY KEY (seq, log, aggregate)) WITHOUT ROWID;
+
+-- Documents of the search index (docid) that are gone since this change.
+CREATE TABLE removed_documents (docid INTEGER PRIMARY KEY, change INTEGER NOT NULL);
+
+-- Verdicts on signatures, see judging.ts; an event that was judged and is not here is unsigned.
+CREATE TABLE verdicts (seq INTEGER PRIMARY KEY, verdict INTEGER NOT NULL);
+
+-- The keys by which the events of an actor were judged.
+CREATE TABLE rings (actor TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE profiles (actor TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 `;

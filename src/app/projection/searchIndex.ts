@@ -6,6 +6,7 @@ import { parseCommentEdit } from '../../domain/issues/commentEdit.ts';
 import type { TextTerm } from '../../domain/issues/query/textTerm.ts';
 import type { SqlDatabase, SqlRow } from '../ports/projectionStore.ts';
 import type { OpenedProjection } from './openedProjection.ts';
+import { issueDocument, itemDocument } from './searchDocuments.ts';
 import { rankOf } from './searchRank.ts';
 import { contains, indexedText, matchExpression, needsLook, type Tokens } from './searchText.ts';
 
@@ -51,12 +52,14 @@ export class SearchIndex {
     const [upto, last] = [this.#upto, opened.lastSeq];
     if (upto === last) return 0;
     if (upto > last) throw new Error('the search index is ahead of the tables that it was made from');
+    const removed = opened.database.all('SELECT docid FROM removed_documents WHERE change > ?', upto);
     const changed = [...changedIssues(opened.database, upto), ...changedComments(opened.database, upto)];
     this.database.exec('BEGIN');
+    for (const [docid] of removed) this.database.run('DELETE FROM docs WHERE docid = ?', Number(docid));
     for (const document of changed) this.#put(document);
     this.database.run("UPDATE meta SET value = ? WHERE key = 'upto'", last);
     this.database.exec('COMMIT');
-    return changed.length;
+    return changed.length + removed.length;
   }
 
   /** The issues in which a term is found, and how well it fits. */
@@ -140,7 +143,7 @@ function changedIssues(database: SqlDatabase, upto: number): Document[] {
     upto,
   );
   return rows.map(([key, issue, title, body]) => ({
-    docid: Number(key) * 2,
+    docid: issueDocument(Number(key)),
     issue: String(issue),
     title: typeof title === 'string' ? title : '',
     body: typeof body === 'string' ? body : '',
@@ -156,7 +159,7 @@ function changedComments(database: SqlDatabase, upto: number): Document[] {
     upto,
   );
   return rows.map(([key, issue, text]) => ({
-    docid: Number(key) * 2 + 1,
+    docid: itemDocument(Number(key)),
     issue: String(issue),
     title: '',
     body: parseCommentEdit(String(text))?.body ?? shownComment(String(text)),

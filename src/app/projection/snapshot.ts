@@ -2,6 +2,7 @@ import type { ActorId, AggregateId, EventId, ObjectId } from '../../base/ids.ts'
 import type { ProfilePayload } from '../../domain/actors/kinds/actorProfile.ts';
 import type { Issue } from '../../domain/issues/issue.ts';
 import type { LogEvent, UnixMs } from '../../domain/event/event.ts';
+import type { DisownedPayload } from '../../domain/trust/kinds/eventDisowned.ts';
 import type { Version } from '../../domain/event/order.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { IssueView } from '../../domain/issues/view.ts';
@@ -23,6 +24,21 @@ export interface LogStatistics extends LogReached {
   readonly events: number;
   /** The first problems that were met. */
   readonly problems: readonly LogProblem[];
+}
+
+/** An event that does not count, and why. */
+export interface LeftOut {
+  readonly event: LogEvent;
+  /** The policy of this clone refuses it. */
+  readonly isRefused: boolean;
+  /** The events that count and disown it, in the total order. */
+  readonly disownedBy: readonly LogEvent<string, DisownedPayload>[];
+}
+
+/** An event, and whether it counts: it does where it is neither refused nor disowned. */
+export interface FoundEvent extends LeftOut {
+  /** Name of the log that it is in. */
+  readonly log: string;
 }
 
 /**
@@ -49,8 +65,25 @@ export interface Snapshot extends IssueView {
   allEvents(log: string): Iterable<LogEvent>;
   /** The git commit that brought an event; of several, the one that was read first. */
   commitOf(event: Version): ObjectId | undefined;
-  /** The newest time of what the log of this name says about one thing; `undefined` when it says nothing. */
-  newestTime(log: string, aggregate: AggregateId): UnixMs | undefined;
+  /**
+   * The newest time of what the log of this name says about one thing, counting or not, up to `until` (milliseconds);
+   * `undefined` when it says nothing.
+   */
+  newestTime(log: string, aggregate: AggregateId, until: number): UnixMs | undefined;
+  /** Events of the log of this name about one thing that do not count, in the total order. */
+  leftOut(log: string, aggregate: AggregateId): readonly LeftOut[];
+  /** Ids of all events of the log of this name that do not count. */
+  leftOutIds(log: string): ReadonlySet<EventId>;
+  /** Every event about one thing in the log of this name, counting or not, in the total order. */
+  eventsAbout(log: string, aggregate: AggregateId): readonly LogEvent[];
+  /** The events of all logs whose ids begin with these hex digits, at most `limit`: O(n). */
+  findEvents(digits: string, limit: number): readonly FoundEvent[];
+  /** The newest time of what an actor wrote, in any log, up to `until` (milliseconds): O(n). */
+  newestBy(actor: ActorId, until: number): UnixMs | undefined;
+  /** Every actor of which a key was published, by anybody. */
+  actorsWithKeys(): readonly ActorId[];
+  /** Events whose time a clock that says `now` (milliseconds) does not believe, the first `limit`: O(n). */
+  farAhead(now: number, limit: number): readonly FoundEvent[];
   reached(): readonly LogReached[];
   /** Counts all events: O(n). */
   statistics(): readonly LogStatistics[];

@@ -15,6 +15,12 @@ export class Summaries {
     this.#sorted = undefined;
   }
 
+  /** An issue is not shown any more. */
+  remove(id: AggregateId): void {
+    this.#byId?.delete(id);
+    this.#sorted = undefined;
+  }
+
   /** Forgets all: the table is no longer what it was. */
   reset(): void {
     this.#byId = undefined;

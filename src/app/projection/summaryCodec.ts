@@ -20,6 +20,7 @@ type Encoded = readonly [
   hasBody: boolean,
   dependencies: readonly string[],
   fields: IssueFields,
+  isPrivate: 0 | 1,
 ];
 
 export function encodeSummary(summary: IssueSummary): string {
@@ -37,6 +38,7 @@ export function encodeSummary(summary: IssueSummary): string {
     summary.hasBody,
     summary.dependencies.map(dependencyKey),
     summary.fields,
+    summary.isPrivate ? 1 : 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -58,14 +60,14 @@ export function parseSummaries(texts: string): IssueSummary[] | undefined {
   return list.map(fromEncoded);
 }
 
-const ITEMS = 12;
+const ITEMS = 13;
 
 function isEncoded(value: unknown): value is Encoded {
   return Array.isArray(value) && value.length === ITEMS;
 }
 
 function fromEncoded(encoded: Encoded): IssueSummary {
-  const [id, title, state, labels, assignees, author, created, updated, counts, hasBody, dependencies, fields] =
+  const [id, title, state, labels, assignees, author, created, updated, counts, hasBody, dependencies, fields, hidden] =
     encoded;
   return {
     id: id as AggregateId,
@@ -82,5 +84,6 @@ function fromEncoded(encoded: Encoded): IssueSummary {
     hasBody,
     dependencies: dependencies.map(parseDependencyKey),
     fields,
+    isPrivate: hidden === 1,
   };
 }

@@ -16,6 +16,13 @@ export function encodeVersion({ ts, actor, id }: Version): Uint8Array {
   return bytes;
 }
 
+/** A time as the first 8 bytes of a version. */
+export function encodeTimeBytes(ts: UnixMs): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(ts));
+  return bytes;
+}
+
 export function decodeVersion(bytes: Uint8Array): Version {
   const ts = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
   return {

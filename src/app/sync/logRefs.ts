@@ -1,12 +1,21 @@
 import type { EventLog } from '../ports/eventLog.ts';
 import type { Repository } from '../repository.ts';
 
-/** The logs that travel. */
-export function sharedLogs({ issueLog, workLog }: Pick<Repository, 'issueLog' | 'workLog'>): readonly EventLog[] {
-  return [issueLog, workLog];
+/** The logs that travel to and from a remote: the shared ones, and private issues where the user named this very remote for them. */
+export async function logsFor(
+  { logs, settings }: Pick<Repository, 'logs' | 'settings'>,
+  remote: string,
+): Promise<readonly EventLog[]> {
+  const isOwn = (await settings.get('private.remote')) === remote;
+  return logs.filter(({ spec }) => spec.scope === 'shared' || isOwn);
 }
 
 /** Where what a fetch brought of a log is kept: refs that are ours alone and are never pushed. */
-export function trackingRef(remote: string, { spec }: EventLog): string {
-  return `refs/grite-sync/${remote}/${spec.ref.replace(/^refs\//, '')}`;
+export function trackingRef(remote: string, { spec }: Pick<EventLog, 'spec'>): string {
+  return trackingRefOf(remote, spec.ref);
+}
+
+/** The same for any ref of a remote. */
+export function trackingRefOf(remote: string, ref: string): string {
+  return `refs/grite-sync/${remote}/${ref.replace(/^refs\//, '')}`;
 }

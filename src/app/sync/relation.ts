@@ -1,9 +1,19 @@
 import type { ObjectId } from '../../base/ids.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 
-/** How a log here stands to that of a remote. */
-export const RELATIONS = ['none', 'equal', 'behind', 'ahead', 'diverged'] as const;
+/**
+ * How a log here stands to that of a remote. `diverged`: each side has commits that the other lacks; `unrelated`: they have
+ * none in common.
+ */
+export const RELATIONS = ['none', 'equal', 'behind', 'ahead', 'diverged', 'unrelated'] as const;
 export type Relation = (typeof RELATIONS)[number];
+
+/** The same, and how many commits each side has that the other lacks. */
+export interface Comparison {
+  readonly relation: Relation;
+  readonly ahead: number;
+  readonly behind: number;
+}
 
 /** Compares two heads whose objects are both here; `undefined`: there is no such log. */
 export async function relationOf(
@@ -15,11 +25,39 @@ export async function relationOf(
   if (here === undefined) return 'behind';
   if (there === undefined) return 'ahead';
   if (await isWithin(store, here, there)) return 'behind';
-  return (await isWithin(store, there, here)) ? 'ahead' : 'diverged';
+  if (await isWithin(store, there, here)) return 'ahead';
+  return (await countBeyond(store, here, there)).meets ? 'diverged' : 'unrelated';
+}
+
+/** The same with numbers, which takes as long as there are commits to count. */
+export async function compareHeads(
+  store: GitStore,
+  here: ObjectId | undefined,
+  there: ObjectId | undefined,
+): Promise<Comparison> {
+  if (here === there) return { relation: here === undefined ? 'none' : 'equal', ahead: 0, behind: 0 };
+  const ours = await countBeyond(store, here, there);
+  const theirs = await countBeyond(store, there, here);
+  const parted = ours.meets ? 'diverged' : 'unrelated';
+  const relation = ours.commits === 0 ? 'behind' : theirs.commits === 0 ? 'ahead' : parted;
+  return { relation, ahead: ours.commits, behind: theirs.commits };
 }
 
 /** Whether everything of `inner` is reachable from `outer`. */
-async function isWithin(store: GitStore, inner: ObjectId, outer: ObjectId): Promise<boolean> {
-  for await (const _ of store.walk([inner], { exclude: [outer], wants: () => false })) return false;
+export async function isWithin(store: GitStore, inner: ObjectId, outer: ObjectId): Promise<boolean> {
+  for await (const _ of store.walk([inner], { exclude: [outer] })) return false;
   return true;
+}
+
+/** The commits of `tip` that are not reachable from `other`; `meets`: whether any of them stands on one that is. */
+async function countBeyond(store: GitStore, tip: ObjectId | undefined, other: ObjectId | undefined) {
+  const beyond = new Set<ObjectId>();
+  const parents = new Set<ObjectId>();
+  if (tip === undefined) return { commits: 0, meets: false };
+  const exclude = other === undefined ? [] : [other];
+  for await (const commit of store.walk([tip], { exclude })) {
+    beyond.add(commit.id);
+    for (const parent of commit.parents) parents.add(parent);
+  }
+  return { commits: beyond.size, meets: [...parents].some((parent) => !beyond.has(parent)) };
 }

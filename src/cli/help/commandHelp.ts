@@ -2,8 +2,8 @@ import type { ArgumentSpec, CommandSpec, OptionSpec } from '../commandSpec.ts';
 import { fileOptionName } from '../parse/tokens.ts';
 import { columns } from './columns.ts';
 
-/** The help of one command; `program` is the name by which it was called. */
-export function commandHelp(program: string, command: CommandSpec): string {
+/** The help of one command; `program` is the name by which it was called, `below` the commands that begin with its words. */
+export function commandHelp(program: string, command: CommandSpec, below: readonly CommandSpec[] = []): string {
   const { summary, words, args, options, examples } = command;
   const required = options.flatMap((option) =>
     option.type === 'value' && option.required ? [`--${option.name} ${option.value}`] : [],
@@ -18,6 +18,7 @@ export function commandHelp(program: string, command: CommandSpec): string {
       'Examples:',
       examples.flatMap(({ line, says }) => [`  ${line}`, `      ${says}`]),
     ),
+    titled('Commands:', columns(below.map((other) => [other.words.join(' '), other.summary]))),
     [`Options of every command: ${program} --help`],
   ];
   return `${sections

@@ -7,7 +7,11 @@ import { groupHelp, programHelp } from './overview.ts';
 export function helpFor(door: DoorInfo, topic: readonly string[]): string {
   if (topic.length === 0) return programHelp(door);
   const below = commandsBelow(door.commands, topic);
-  const [first] = below;
-  const isCommand = below.length === 1 && first?.words.length === topic.length;
-  return isCommand ? commandHelp(door.name, first) : groupHelp(door, topic, below);
+  const command = below.find(({ words }) => words.length === topic.length);
+  if (command === undefined) return groupHelp(door, topic, below);
+  return commandHelp(
+    door.name,
+    command,
+    below.filter((other) => other !== command),
+  );
 }

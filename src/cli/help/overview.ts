@@ -30,7 +30,9 @@ export function groupHelp({ name }: DoorInfo, words: readonly string[], commands
 }
 
 function commandLines(name: string, commands: readonly CommandSpec[]): string[] {
-  const rows = commands.map(({ words, summary }): [string, string] => [words.join(' '), summary]);
+  const rows = commands
+    .filter(({ isAlias }) => isAlias !== true)
+    .map(({ words, summary }): [string, string] => [words.join(' '), summary]);
   const [first, ...others] = commands;
   const none =
     first?.id === COMPLETIONS_COMMAND.id && others.length === 0

@@ -33,9 +33,9 @@ export function findCommand(commands: readonly CommandSpec[], words: readonly st
   );
 }
 
-/** The commands that start with all of `words`. */
+/** The commands that start with all of `words`, by their own words. */
 export function commandsBelow(commands: readonly CommandSpec[], words: readonly string[]): readonly CommandSpec[] {
-  return commands.filter((command) => startsWith(command.words, words));
+  return commands.filter((command) => command.isAlias !== true && startsWith(command.words, words));
 }
 
 /** Why `words` name no command. */

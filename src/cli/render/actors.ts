@@ -22,7 +22,8 @@ export const renderActorList: Renderer<OutputOf<typeof listActors>> = ({ actors,
     : { ...lines(...actors.map((actor) => `${actor.default ? '*' : ' '} ${named(actor)}`)), notes };
 };
 
-export const renderActor: Renderer<OutputOf<typeof showActor>> = ({ actor }) => lines(...page(actor));
+export const renderActor: Renderer<OutputOf<typeof showActor>> = ({ actor }) =>
+  lines(...page(actor), ...keyRows(actor));
 
 const SOURCES: Readonly<Record<OutputOf<typeof currentActor>['source'], string>> = {
   env: 'named by --data-dir or GRITE_HOME',
@@ -47,7 +48,26 @@ export const renderProfile: Renderer<OutputOf<typeof profileActor>> = ({ action,
     ...profileRows(profile),
   );
 
-function page(actor: Actor): string[] {
+function keyRows({ keys, key_basis: basis, other_keys: others }: Actor): string[] {
+  if (basis === null) return [];
+  return [
+    `Keys:    ${BASES[basis]}`,
+    ...keys.map(({ public_key: key, revoked_from_ts: from, reason }) =>
+      from === null ? `         ${key}` : `         ${key}  revoked from ${localTime(from)}: ${oneLine(reason ?? '')}`,
+    ),
+    ...others.map((key) => `         ${key}  does not count: another first key does`),
+  ];
+}
+
+const BASES: Readonly<Record<NonNullable<Actor['key_basis']>, string>> = {
+  id: "the first one is bound to the actor's id",
+  explicit: 'the first one was named with `grite actor trust`',
+  'first-seen': 'the first one is the first that this clone saw',
+  log: 'the first one is the first in the log',
+  own: "named by the actor's config.toml",
+};
+
+function page(actor: Omit<Actor, 'keys' | 'key_basis' | 'other_keys'>): string[] {
   return [
     `Actor:   ${actor.actor_id}`,
     ...(actor.label === null ? [] : [`Label:   ${oneLine(actor.label)}`]),

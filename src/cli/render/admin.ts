@@ -15,7 +15,12 @@ export const renderInit: Renderer<Initialised> = ({ action, actor_id, repo_confi
     `Configuration: ${oneLine(repo_config)}`,
     ...agentsMdLines(agents),
   ),
-  notes: agents.agents_md_reason === null ? [] : (AGENTS_MD_NOTES[agents.agents_md_reason] ?? []),
+  notes: [
+    ...(agents.agents_md_reason === null ? [] : (AGENTS_MD_NOTES[agents.agents_md_reason] ?? [])),
+    ...(agents.unfetched_remote === null
+      ? []
+      : [`there are issues at ${agents.unfetched_remote}: \`grite sync pull\` fetches them`]),
+  ],
 });
 
 type AgentsMd = Pick<Initialised, 'agents_md_path' | 'agents_md_action' | 'agents_md_reason'>;

@@ -49,13 +49,30 @@ function findingLine({ log, commit, path, event_id, error }: Finding): string {
   return `${oneLine(log)} log, ${place.join(', ')}: ${oneLine(error)}`;
 }
 
-export const renderRebuild: Renderer<OutputOf<typeof rebuild>> = (output) => {
+type Rebuilt = OutputOf<typeof rebuild>;
+
+export const renderRebuild: Renderer<Rebuilt> = (output) => {
   const { event_count: events, issue_count: issues, problem_count: problems, cache_problem: problem } = output;
+  const from = output.from_snapshot ? `${oneLine(output.snapshot_ref ?? 'a snapshot')} and the logs` : 'the logs';
   return {
-    ...lines(`Rebuilt from the logs: ${count(events, 'event')}, ${count(issues, 'issue')}`),
+    ...lines(`Rebuilt from ${from}: ${count(events, 'event')}, ${count(issues, 'issue')}`),
     notes: [
+      ...output.snapshot_problems.map(snapshotNote),
       ...(problems > 0 ? [`${count(problems, 'record')} could not be read; \`grite db check\` names them`] : []),
       ...(problem === null ? [] : [problem]),
     ],
   };
 };
+
+const SNAPSHOT_NOTES: Readonly<Record<Rebuilt['snapshot_problems'][number]['problem'], string>> = {
+  none: 'there is no snapshot',
+  unreadable: 'it cannot be read',
+  'index-malformed': 'its list of chunks is damaged',
+  'chunk-damaged': 'its events do not verify',
+  'head-not-in-log': 'it was taken of another history of the log',
+};
+
+function snapshotNote({ ref_name, problem }: Rebuilt['snapshot_problems'][number]): string {
+  const why = SNAPSHOT_NOTES[problem];
+  return ref_name === null ? `Read the whole log: ${why}` : `${oneLine(ref_name)} was not used: ${why}`;
+}

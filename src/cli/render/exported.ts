@@ -5,10 +5,13 @@ import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 /** The document itself: to a file or a program exactly as it is, to a terminal without what would steer it. */
 export const renderExported: Renderer<OutputOf<typeof exportLogs>> = (output, { style }) => {
-  const { content, output_path: path, issue_count: issues, event_count: events } = output;
+  const { content, output_path: path, issue_count: issues, event_count: events, private_left_out: left } = output;
+  const notes =
+    left === 0 ? [] : [`${count(left, 'private issue')} ${left === 1 ? 'is' : 'are'} not in it: --private adds them`];
   if (content === null) {
-    return lines(`Exported ${count(issues, 'issue')} and ${count(events, 'event')} to ${oneLine(path ?? '')}`);
+    const said = lines(`Exported ${count(issues, 'issue')} and ${count(events, 'event')} to ${oneLine(path ?? '')}`);
+    return { ...said, notes };
   }
   const toTerminal = style.width !== undefined;
-  return { text: toTerminal ? neutralise(content) : content, isDocument: true };
+  return { text: toTerminal ? neutralise(content) : content, isDocument: true, notes };
 };

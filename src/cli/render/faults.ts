@@ -53,11 +53,11 @@ const TEXTS: Texts = {
         },
   'object-corrupt': ({ id, reason }) => ({
     message: `The git object ${id} is damaged: ${reason}`,
-    suggestions: ['grite db stats', 'git fsck', 'fetch the object from another clone'],
+    suggestions: ['grite doctor', 'grite db repair', 'look in another clone as well: grite db repair --from CLONE'],
   }),
   'object-missing': ({ id }) => ({
     message: `The git object ${id} is missing`,
-    suggestions: ['grite db stats', 'git fsck', 'fetch the object from another clone'],
+    suggestions: ['grite doctor', 'grite db repair', 'look in another clone as well: grite db repair --from CLONE'],
   }),
   'permission-denied': ({ path }) => ({
     message: `Permission denied: ${path}`,

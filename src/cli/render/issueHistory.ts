@@ -5,10 +5,12 @@ import { said, unchanged } from './issueChanged.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { personName } from './person.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { signatureMark } from './signatureMark.ts';
 import { paint, type Style } from './style.ts';
 import { localTime } from './times.ts';
 
 type Step = OutputOf<typeof issueHistory>['history'][number];
+type HistoryEvent = OutputOf<typeof issueHistory>['events'][number];
 type Change = Step['changes'][number];
 
 const SHOWN_DIGITS = 8;
@@ -17,10 +19,14 @@ const WHOLE_ID = /^([0-9a-f]{8})[0-9a-f]{24}$/;
 const INDENT = '    ';
 
 /** A timeline: who and when, and below it what. */
-export const renderHistory: Renderer<OutputOf<typeof issueHistory>> = ({ short_id, title, history }, { style }) =>
+export const renderHistory: Renderer<OutputOf<typeof issueHistory>> = (
+  { short_id, title, history, events },
+  { style },
+) =>
   lines(
     `${paint(style, 'yellow', short_id)}  ${paint(style, 'bold', oneLine(title))}`,
     ...history.flatMap((step) => ['', ...stepRows(step, style)]),
+    ...events.flatMap((event) => leftOutRows(event, style)),
   );
 
 /** What was taken back, as the history shows it. */
@@ -32,11 +38,30 @@ export const renderUndone: Renderer<OutputOf<typeof undoIssue>> = (output, { sty
   return lines(first, ...indented(stepRows(output.undone, style)));
 };
 
-function stepRows({ event_ids, actor, name, ts_unix_ms, changes }: Step, style: Style): string[] {
+/** An event that does not count: it is in no step. */
+function leftOutRows({ event_id, actor, ts_unix_ms, kind, left_out: why }: HistoryEvent, style: Style): string[] {
+  if (why === null) return [];
+  const id = paint(style, 'dim', event_id.slice(0, SHOWN_DIGITS));
+  const reasons = why.disowned_by.map(
+    (each) => `disowned by ${personName(each.actor, each.name)}: ${oneLine(each.reason)}`,
+  );
+  if (why.refused) reasons.push('its signature is not valid, as this clone requires');
+  return [
+    '',
+    `${localTime(ts_unix_ms)}  ${paint(style, 'cyan', personName(actor, null))}  ${id}`,
+    ...indented([`${oneLine(Object.keys(kind).join())} does not count`, ...reasons]),
+  ];
+}
+
+function stepRows({ event_ids, actor, name, ts_unix_ms, changes, signature }: Step, style: Style): string[] {
   const who = paint(style, 'cyan', personName(actor, name));
   const id = paint(style, 'dim', event_ids[0]?.slice(0, SHOWN_DIGITS) ?? '');
   const rows = changes.flatMap((change) => changeRows(change, style));
-  return [`${localTime(ts_unix_ms)}  ${who}  ${id}`, ...indented(rows.length === 0 ? ['changed nothing'] : rows)];
+  const mark = signatureMark(signature, style);
+  return [
+    `${localTime(ts_unix_ms)}  ${who}  ${id}${mark}`,
+    ...indented(rows.length === 0 ? ['changed nothing'] : rows),
+  ];
 }
 
 function indented(rows: readonly string[]): string[] {

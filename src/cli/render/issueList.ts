@@ -10,10 +10,18 @@ export const renderIssueList: Renderer<Output> = (output, context) => {
   const { issues, problem_count } = output;
   const table = issueTable(issues, context);
   const shown = lines(...table, ...(table.length === 0 ? [] : ['']), totals(output));
-  if (problem_count === 0) return shown;
-  const records = problem_count === 1 ? 'one part' : `${problem_count} parts`;
-  return { ...shown, notes: [`${records} of the log could not be read; \`grite db stats\` names what is damaged`] };
+  return { ...shown, notes: [...problemNotes(problem_count), ...unfetchedNotes(output.unfetched_remote)] };
 };
+
+function problemNotes(count: number): readonly string[] {
+  if (count === 0) return [];
+  const records = count === 1 ? 'one part' : `${count} parts`;
+  return [`${records} of the log could not be read; \`grite db stats\` names what is damaged`];
+}
+
+function unfetchedNotes(remote: string | null): readonly string[] {
+  return remote === null ? [] : [`there may be issues at ${remote}: \`grite sync pull\` fetches them`];
+}
 
 function totals({ issues, total, open_count, offset, next_offset }: Output): string {
   if (total === 0) return 'No issues';

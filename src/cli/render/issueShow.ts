@@ -5,6 +5,7 @@ import { issueTies, namedLine } from './issueTies.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { personName } from './person.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { signatureMark } from './signatureMark.ts';
 import { paint, type Style } from './style.ts';
 import { localTime } from './times.ts';
 
@@ -29,9 +30,10 @@ export const renderIssue: Renderer<OutputOf<typeof showIssue>> = ({ issue }, { s
 function header(issue: Issue, style: Style): string[] {
   const state = paint(style, issue.state === 'open' ? 'green' : 'magenta', issue.state);
   const blocked = issue.blocked ? `  ${paint(style, 'red', 'blocked')}` : '';
+  const hidden = issue.private ? `  ${paint(style, 'yellow', 'private')}` : '';
   const created = `${personName(issue.author.actor, issue.author.name)}, ${localTime(issue.created_ts)}`;
   return [
-    `${paint(style, 'yellow', issue.short_id)}  ${state}${blocked}  ${paint(style, 'bold', oneLine(issue.title))}`,
+    `${paint(style, 'yellow', issue.short_id)}  ${state}${hidden}${blocked}  ${paint(style, 'bold', oneLine(issue.title))}`,
     `Created by ${created}; changed ${localTime(issue.updated_ts)}`,
     ...named(issue, style),
     paint(style, 'dim', `Id: ${issue.issue_id}`),
@@ -59,12 +61,13 @@ function list(name: string, values: readonly string[]): string[] {
   return values.length === 0 ? [] : [`${name}: ${values.join(', ')}`];
 }
 
-function comment({ actor, name, ts_unix_ms, edited_ts, edited_by, body }: Comment, style: Style): string[] {
+function comment({ actor, name, ts_unix_ms, edited_ts, edited_by, body, signature }: Comment, style: Style): string[] {
   const by =
     edited_by === null || edited_by.actor === actor ? '' : ` by ${personName(edited_by.actor, edited_by.name)}`;
   const edited = edited_ts === null ? '' : ` (edited ${localTime(edited_ts)}${by})`;
   const title = `${personName(actor, name)} commented on ${localTime(ts_unix_ms)}${edited}`;
-  return [paint(style, 'cyan', title), ...text(body).map((line) => (line === '' ? '' : INDENT + line))];
+  const first = paint(style, 'cyan', title) + signatureMark(signature, style);
+  return [first, ...text(body).map((line) => (line === '' ? '' : INDENT + line))];
 }
 
 function text(body: string): string[] {

@@ -53,8 +53,8 @@ function toRow(issue: Summary, { now }: RenderContext): Row {
   };
 }
 
-function kindOf({ priority, type }: Summary): string {
-  return priority === null || type === null ? (priority ?? type ?? '') : `${priority} ${type}`;
+function kindOf({ priority, type, private: isPrivate }: Summary): string {
+  return [priority, type, isPrivate ? 'private' : null].filter((word) => word !== null).join(' ');
 }
 
 function formatRows(given: readonly Row[], { style }: RenderContext): string[] {

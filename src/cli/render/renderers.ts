@@ -19,7 +19,9 @@ import {
   renderReady,
 } from './dependencies.ts';
 import { renderAttached, renderAttachment, renderAttachments } from './attachments.ts';
+import { renderConflicts, renderResolved } from './conflicts.ts';
 import { renderGeneric } from './generic.ts';
+import { renderDisowned, renderKey, renderRestored, renderRevoked, renderRotated, renderTrusted } from './identity.ts';
 import { renderImported } from './imported.ts';
 import { renderImportedExport } from './importedExport.ts';
 import {
@@ -34,11 +36,17 @@ import { renderImportedBeads } from './importedBeads.ts';
 import { renderIssueCount } from './issueCount.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
+import { renderPublished } from './issuePublished.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
-import { renderPulled, renderSyncStatus } from './sync.ts';
+import { renderDoctor } from './doctor.ts';
+import { renderMaintenance } from './maintenance.ts';
+import { renderRepair } from './repair.ts';
+import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
+import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
+import { renderVerify } from './verify.ts';
 import type { Renderer } from './renderer.ts';
 
 /** By operation id. An operation that is not here is shown as `key: value` lines. */
@@ -47,13 +55,19 @@ const RENDERERS = {
   'issue.create': renderCreated,
   'issue.list': renderIssueList,
   'issue.count': renderIssueCount,
-  'sync.pull': renderPulled,
+  sync: renderSynced,
+  'sync.pull': renderSynced,
+  'sync.push': renderSynced,
   'sync.status': renderSyncStatus,
+  'sync.config': renderSyncConfig,
+  'sync.conflicts': renderConflicts,
+  'sync.resolve': renderResolved,
   'issue.show': renderIssue,
   'issue.update': renderUpdated,
   'issue.comment': renderCommented,
   'issue.close': renderStatus,
   'issue.reopen': renderStatus,
+  'issue.publish': renderPublished,
   'label.add': renderLabels,
   'label.remove': renderLabels,
   'assignee.add': renderAssignees,
@@ -81,13 +95,26 @@ const RENDERERS = {
   'actor.current': renderCurrentActor,
   'actor.use': renderActorUsed,
   'actor.profile': renderProfile,
+  'actor.key': renderKey,
+  'actor.rotate': renderRotated,
+  'actor.trust': renderTrusted,
+  'actor.revoke': renderRevoked,
+  'event.disown': renderDisowned,
+  'event.restore': renderRestored,
   'config.list': renderSettings,
   'config.get': renderSetting,
   'config.set': renderSetting,
   'config.unset': renderSetting,
   'db.stats': renderStats,
   'db.check': renderCheck,
+  'db.verify': renderVerify,
+  'db.repair': renderRepair,
+  doctor: renderDoctor,
   rebuild: renderRebuild,
+  'maintenance.run': renderMaintenance,
+  'snapshot.create': renderSnapshotCreated,
+  'snapshot.list': renderSnapshotList,
+  'snapshot.gc': renderSnapshotsDeleted,
   export: renderExported,
   'import.gitBug': renderImported,
   'import.beads': renderImportedBeads,

@@ -14,6 +14,9 @@ import { linkAdded } from '../issues/kinds/linkAdded.ts';
 import { projectContextUpdated } from '../issues/kinds/projectContextUpdated.ts';
 import { stateChanged } from '../issues/kinds/stateChanged.ts';
 import type { IssueKind } from '../issues/kind.ts';
+import { actorKeyAdded } from '../trust/kinds/actorKeyAdded.ts';
+import { actorKeyRevoked } from '../trust/kinds/actorKeyRevoked.ts';
+import { eventDisowned } from '../trust/kinds/eventDisowned.ts';
 import type { DraftOf } from './event.ts';
 import { type Kind, KindTable } from './kind.ts';
 
@@ -36,7 +39,7 @@ const ISSUE_KINDS = [
 ] as const;
 
 /** The kinds of the work log: 100+ releases and pipelines, 200+ tasks, 300+ actors, keys, views, settings. */
-const WORK_KINDS = [actorProfile] as const;
+const WORK_KINDS = [actorProfile, actorKeyAdded, actorKeyRevoked, eventDisowned] as const;
 
 export type IssueDraft = DraftOf<(typeof ISSUE_KINDS)[number]>;
 export type WorkDraft = DraftOf<(typeof WORK_KINDS)[number]>;

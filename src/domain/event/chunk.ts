@@ -10,10 +10,10 @@ import type { RecordProblem } from './problems.ts';
 /** What follows the 8 bytes of magic: version 1 (u16 LE), length of the codec's name, its name (grite's format, section 7). */
 const VERSION_AND_CODEC = concatBytes([Uint8Array.of(1, 0, 7), utf8('cbor-v1')]);
 const MAGIC_LENGTH = 8;
-const HEADER_LENGTH = MAGIC_LENGTH + VERSION_AND_CODEC.length;
+export const HEADER_LENGTH = MAGIC_LENGTH + VERSION_AND_CODEC.length;
 
 /** Head of a record: an array of 8 items whose first is a byte string of 32 bytes. */
-const RECORD_HEAD = Uint8Array.of(0x88, 0x58, 0x20);
+export const RECORD_HEAD = Uint8Array.of(0x88, 0x58, 0x20);
 /** A preimage is an array of 7 whose first item is the schema version: two bytes that a record does not repeat. */
 const PREIMAGE_HEAD_LENGTH = 2;
 /** Bytes that a damaged record may be taken for at the least; a whole one has more than 70. */
@@ -61,21 +61,22 @@ export function decodeChunk(magics: readonly string[], bytes: Uint8Array, kinds:
   if (!hasHeader(magics, bytes)) return broken('it does not start with the magic, version and codec of a chunk');
   const array = decodeCborArray(bytes.subarray(HEADER_LENGTH), Math.ceil(bytes.length / SMALLEST_RECORD));
   if (array === undefined) return broken('it does not hold an array of events');
-  const { items, damage } = array;
-  const records = items.map((item, index) => readRecord(item, index, kinds));
-  const events = records.flatMap((record) => ('event' in record ? [record.event] : []));
-  const problems = nameSome(records.flatMap((record) => ('problem' in record ? [record.problem] : [])));
-  if (damage !== undefined) {
-    problems.push({ code: 'chunk-malformed', reason: damage });
-  } else if (problems.length === 0 && !isCanonical(bytes.subarray(HEADER_LENGTH), records)) {
-    problems.push({ code: 'chunk-not-canonical' });
+  const events: LogEvent[] = [];
+  const problems: RecordProblem[] = [];
+  const canonical = new CanonicalCheck(bytes.subarray(HEADER_LENGTH), array.length);
+  let [index, unnamed] = [0, 0];
+  for (const item of array.items()) {
+    const read = readRecord(item, index++, kinds);
+    if ('event' in read) {
+      events.push(read.event);
+      canonical.expect(read.record);
+    } else if (problems.length < READ_LIMITS.problemsPerChunk) problems.push(read.problem);
+    else unnamed += 1;
   }
+  if (unnamed > 0) problems.push({ code: 'more-problems', count: unnamed });
+  if (array.damage !== undefined) problems.push({ code: 'chunk-malformed', reason: array.damage });
+  else if (problems.length === 0 && !canonical.holds) problems.push({ code: 'chunk-not-canonical' });
   return { events, problems };
-}
-
-function nameSome(problems: RecordProblem[]): RecordProblem[] {
-  const more = problems.length - READ_LIMITS.problemsPerChunk;
-  return more > 0 ? [...problems.slice(0, -more), { code: 'more-problems', count: more }] : problems;
 }
 
 function broken(reason: string): DecodedChunk {
@@ -145,13 +146,28 @@ function isBytes(value: CborValue | undefined, length: number): value is Uint8Ar
   return value instanceof Uint8Array && value.length === length;
 }
 
-/** Whether the array of records stands in the file exactly as we would write it; Rust readers are strict about types. */
-function isCanonical(array: Uint8Array, records: readonly ReadRecord[]): boolean {
-  const parts = [arrayHead(records.length), ...records.flatMap((read) => ('record' in read ? read.record : []))];
-  let offset = 0;
-  for (const part of parts) {
-    if (!startsWith(array, part, offset)) return false;
-    offset += part.length;
+/** Whether an array of records stands in the file exactly as we would write it; Rust readers are strict about types. */
+class CanonicalCheck {
+  #offset = 0;
+  #isSame = true;
+
+  constructor(
+    private readonly array: Uint8Array,
+    length: number,
+  ) {
+    this.expect([arrayHead(length)]);
   }
-  return offset === array.length;
+
+  /** The next bytes have to be these. */
+  expect(parts: readonly Uint8Array[]): void {
+    for (const part of parts) {
+      this.#isSame &&= startsWith(this.array, part, this.#offset);
+      this.#offset += part.length;
+    }
+  }
+
+  /** All of it was as expected, and nothing is behind it. */
+  get holds(): boolean {
+    return this.#isSame && this.#offset === this.array.length;
+  }
 }

@@ -2,7 +2,7 @@ import { fromHex, toHex } from '../../base/bytes.ts';
 import { blake2b256 } from '../../base/hash.ts';
 import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
 import { encodeCbor } from './cbor.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, KindTable } from './kind.ts';
 
 /** Milliseconds since the epoch; a bigint only above 2^53-1, which no honest clock reaches but the format allows. */
 export type UnixMs = number | bigint;
@@ -66,4 +66,11 @@ export function sealEvent(
   const preimage = encodePreimage(unnamed, kind);
   const id = toHex(blake2b256(preimage)) as EventId;
   return { event: { ...unnamed, id, sig: stamp.sig ?? null }, preimage };
+}
+
+/** A verified event with the bytes that were hashed to its id, to be written again as it is. Throws for a kind that is not of `kinds`. */
+export function resealEvent(event: LogEvent, kinds: KindTable): SealedEvent {
+  const kind = kinds.byName(event.kind);
+  if (kind === undefined) throw new RangeError(`${event.kind} is not a kind of the log`);
+  return { event, preimage: encodePreimage(event, kind) };
 }

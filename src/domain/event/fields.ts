@@ -64,3 +64,10 @@ export const uint32: Field<number> = {
   is: (value): value is number =>
     typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffffffff,
 };
+
+/** Milliseconds since the epoch, or another count, up to what JSON's numbers hold exactly. */
+export const exactNumber: Field<number> = {
+  encode: (value) => value,
+  decode: (item) => (typeof item === 'number' && Number.isSafeInteger(item) ? item : undefined),
+  is: (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
+};

@@ -14,5 +14,10 @@ export function hybridTime(nowMs: number, newest: UnixMs | undefined): number {
 
 /** Whether a clock may honestly say this time when another one says `nowMs`. */
 export function isPlausible(ts: UnixMs, nowMs: number): boolean {
-  return ts <= nowMs + DAY_MS;
+  return ts <= latestPlausible(nowMs);
+}
+
+/** The latest time that a clock may honestly say when another one says `nowMs`. Milliseconds. */
+export function latestPlausible(nowMs: number): number {
+  return nowMs + DAY_MS;
 }

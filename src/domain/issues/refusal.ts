@@ -33,6 +33,8 @@ export interface IssueRefusals {
     readonly issue: AggregateId;
     readonly matches: readonly EventId[];
   };
+  /** What two sides had changed was changed again since. */
+  'conflict-settled': { readonly id: string; readonly issue: AggregateId };
   /** The log has no way to take back an issue or an attachment. */
   'undo-impossible': { readonly what: 'creation' | 'attachment'; readonly issue: AggregateId };
   'query-invalid': QueryProblem & { readonly query: string };
@@ -41,6 +43,10 @@ export interface IssueRefusals {
   'dependency-on-itself': { readonly id: AggregateId };
   /** Each issue of the path waits for the next one; the new dependency is its first step, and it ends where it starts. */
   'dependency-cycle': { readonly path: readonly AggregateId[] };
+  /** `issue` can be seen by others, and would name `named`, which is private. */
+  'private-named': { readonly issue: AggregateId; readonly named: AggregateId };
+  /** `issue` is to be published, and names `named` somewhere in its history, which would stay private. */
+  'publish-names-private': { readonly issue: AggregateId; readonly named: AggregateId };
   'issue-id-ambiguous': { readonly id: string; readonly matches: readonly AggregateId[] };
 }
 

@@ -22,10 +22,12 @@ export interface IssueSummary {
   readonly dependencies: readonly Dependency[];
   /** What reserved labels say. */
   readonly fields: IssueFields;
+  /** It stays in this clone. */
+  readonly isPrivate: boolean;
 }
 
 /** The summary of an issue that `state` shows. */
-export function summaryOf(issue: Issue, { labels }: Pick<IssueState, 'labels'>): IssueSummary {
+export function summaryOf(issue: Issue, { labels }: Pick<IssueState, 'labels'>, isPrivate = false): IssueSummary {
   const { comments, links, attachments, body, ...rest } = issue;
   return {
     ...rest,
@@ -34,5 +36,6 @@ export function summaryOf(issue: Issue, { labels }: Pick<IssueState, 'labels'>):
     attachmentCount: attachments.length,
     hasBody: body !== '',
     fields: fieldsOf(labels),
+    isPrivate,
   };
 }

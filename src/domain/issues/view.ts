@@ -19,6 +19,8 @@ export interface IssueView {
    * attachments may be left out: `events` has them.
    */
   state(id: AggregateId): IssueState | undefined;
+  /** Whether all that is known of an issue stands in a log that does not leave this clone. */
+  isPrivate(id: AggregateId): boolean;
   /** The events of an issue, in the total order. */
   events(id: AggregateId): readonly LogEvent[];
   /** The present dependencies of all issues. */

@@ -8,12 +8,18 @@ import { loadMoreIssues } from './loadMoreIssues.ts';
 import { openBoard } from './openBoard.ts';
 import { openIssue } from './openIssue.ts';
 import { paletteCommands } from './paletteCommands.ts';
-import { pullIssues } from './pullIssues.ts';
 import { refreshIssues } from './refreshIssues.ts';
+import { publishIssue } from './publishIssue.ts';
 import { reopenIssue } from './reopenIssue.ts';
 import { showLogStatistics } from './showLogStatistics.ts';
 import { showMenu } from './showMenu.ts';
 import { sortIssues } from './sortIssues.ts';
+import { changeSyncMode } from './sync/changeSyncMode.ts';
+import { pullIssues } from './sync/pullIssues.ts';
+import { pushIssues } from './sync/pushIssues.ts';
+import { showSyncStatus } from './sync/showSyncStatus.ts';
+import { showConflicts } from './sync/showConflicts.ts';
+import { syncIssues } from './sync/syncIssues.ts';
 import { copyIssueId } from './copy/copyIssueId.ts';
 import { copyIssueLink } from './copy/copyIssueLink.ts';
 import { copyMarkdownLink } from './copy/copyMarkdownLink.ts';
@@ -28,13 +34,19 @@ export const commands: readonly Command[] = [
   openIssue,
   closeIssue,
   reopenIssue,
+  publishIssue,
   ...paletteCommands,
   filterIssues,
   clearFilter,
   groupIssues,
   sortIssues,
   refreshIssues,
+  syncIssues,
   pullIssues,
+  pushIssues,
+  showSyncStatus,
+  showConflicts,
+  changeSyncMode,
   loadMoreIssues,
   openBoard,
   showMenu,

@@ -1,5 +1,7 @@
 import { addActor } from './actors/addActor.ts';
 import { editProfile } from './actors/editProfile.ts';
+import { exchangeKey } from './actors/exchangeKey.ts';
+import { makeKey } from './actors/makeKey.ts';
 import { showActors } from './actors/showActors.ts';
 import { switchActor } from './actors/switchActor.ts';
 import { attachFiles } from './attachments/attachFiles.ts';
@@ -87,6 +89,8 @@ export const paletteCommands: readonly Command[] = [
   addActor,
   switchActor,
   editProfile,
+  makeKey,
+  exchangeKey,
   changeSetting,
   resetSetting,
   checkLogs,

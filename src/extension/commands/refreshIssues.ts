@@ -5,7 +5,7 @@ export const refreshIssues: Command = {
   title: 'Refresh Issues',
   icon: '$(refresh)',
   palette: IN_REPOSITORY,
-  menus: [{ menu: 'view/title', when: 'view == grite.issues', group: '2_refresh@1' }],
+  menus: [{ menu: 'view/title', when: 'view == grite.issues', group: '3_refresh@1' }],
   async run(app) {
     await app.repositories.refresh();
     app.issuesView.refresh();

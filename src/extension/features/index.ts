@@ -1,4 +1,6 @@
+import { backgroundSync } from './backgroundSync.ts';
 import { boards } from './boards.ts';
+import { conflicts } from './conflicts.ts';
 import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
 import { closingCompletion } from './closingCompletion.ts';
@@ -15,7 +17,9 @@ import { workspaceState } from './workspaceState.ts';
 /** Everything that works by itself once the extension runs. */
 export const features: readonly Feature[] = [
   workspaceState,
+  backgroundSync,
   boards,
+  conflicts,
   issueTabs,
   statusBar,
   historyDocuments,

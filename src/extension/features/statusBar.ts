@@ -15,8 +15,8 @@ const SETTLE = 100;
 const PRIORITY = 50;
 
 /**
- * The one item of ours in the status bar: the issue that the branch belongs to, or how many are open. It speaks of the repository
- * of the active editor, and names it where there are several.
+ * The one item of ours in the status bar: the issue that the branch belongs to, or how many are open, and how its sync stands. It
+ * speaks of the repository of the active editor, and names it where there are several.
  */
 export const statusBar: Feature = (app) => {
   const item = vscode.window.createStatusBarItem('grite.status', vscode.StatusBarAlignment.Left, PRIORITY);
@@ -49,6 +49,7 @@ export const statusBar: Feature = (app) => {
     app.repositories.onDidChange(updateSoon),
     app.repositories.onDidMoveRefs(updateSoon),
     app.repositories.onDidChangeRepositories(updateSoon),
+    app.sync.onDidChange(updateSoon),
     vscode.window.onDidChangeActiveTextEditor(updateSoon),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('grite.statusBar')) updateSoon();
@@ -56,13 +57,13 @@ export const statusBar: Feature = (app) => {
   );
 };
 
-async function read({ repositories }: App): Promise<Shown | undefined> {
+async function read({ repositories, sync }: App): Promise<Shown | undefined> {
   const all = await repositories.all();
   const uri = vscode.window.activeTextEditor?.document.uri;
   const repository = (uri && repositories.of(uri)) ?? all[0];
   if (repository === undefined) return undefined;
   try {
-    return await readOne(repository, all.length > 1);
+    return { ...(await readOne(repository, all.length > 1)), sync: sync.stateOf(repository) };
   } catch (error) {
     // The list says why it cannot be read; an item that only repeats it would be in the way.
     if (isFault(error)) return undefined;
@@ -70,7 +71,7 @@ async function read({ repositories }: App): Promise<Shown | undefined> {
   }
 }
 
-async function readOne(repository: RepositoryHandle, isNamed: boolean): Promise<Shown | undefined> {
+async function readOne(repository: RepositoryHandle, isNamed: boolean): Promise<Omit<Shown, 'sync'>> {
   const [open, mine, current] = await Promise.all([
     countOpen(repository),
     countOpen(repository, '@me'),

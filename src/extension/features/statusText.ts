@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { SyncState } from '../sync/syncState.ts';
 
 /** What the item in the status bar tells. */
 export interface Shown {
@@ -10,15 +11,46 @@ export interface Shown {
   /** The issue that the branch belongs to. */
   readonly current:
     { readonly short_id: string; readonly title: string; readonly state: 'open' | 'closed' } | undefined;
+  readonly sync: SyncState;
 }
 
-export function statusText({ repository, open, mine, current }: Shown): { text: string; tooltip: string } {
+export function statusText({ repository, open, mine, current, sync }: Shown): { text: string; tooltip: string } {
   const icon = current?.state === 'closed' ? '$(issue-closed)' : '$(issues)';
   const lines = [
     ...(repository === undefined ? [] : [repository]),
     ...(current === undefined ? [] : [l10n.t('This branch is for {0}: {1}', current.short_id, current.title)]),
     l10n.t('Open issues: {0}', open),
     ...(mine > 0 ? [l10n.t('Assigned to you: {0}', mine)] : []),
+    ...syncLines(sync),
   ];
-  return { text: `${icon} ${current?.short_id ?? open}`, tooltip: lines.join('\n') };
+  const parts = [`${icon} ${current?.short_id ?? open}`, ...syncParts(sync)];
+  return { text: parts.join(' '), tooltip: lines.join('\n') };
+}
+
+function syncParts({ standing, conflicts, isSyncing, trouble }: SyncState): readonly string[] {
+  // Whoever turned it off does not want to be reminded.
+  const counted = standing === undefined || standing.mode === 'off' ? { ahead: 0, behind: 0 } : standing;
+  return [
+    ...(isSyncing ? ['$(sync~spin)'] : []),
+    ...(counted.ahead > 0 && !isSyncing ? [`$(arrow-up)${counted.ahead}`] : []),
+    ...(counted.behind > 0 && !isSyncing ? [`$(arrow-down)${counted.behind}`] : []),
+    ...(conflicts > 0 ? [`$(git-compare) ${conflicts}`] : []),
+    ...(trouble !== undefined && !isSyncing ? ['$(warning)'] : []),
+  ];
+}
+
+function syncLines({ standing, conflicts, isSyncing, trouble }: SyncState): readonly string[] {
+  const lines = standing === undefined || standing.mode === 'off' ? [] : countLines(standing);
+  return [
+    ...(isSyncing ? [l10n.t('Syncing issues…')] : lines),
+    ...(conflicts > 0 ? [l10n.t('Changed on both sides, not decided yet: {0}', conflicts)] : []),
+    ...(trouble === undefined ? [] : [l10n.t('Sync in the background keeps failing: {0}', trouble)]),
+  ];
+}
+
+function countLines({ remote, ahead, behind }: NonNullable<SyncState['standing']>): readonly string[] {
+  return [
+    ...(ahead > 0 ? [l10n.t('To send to {1}: {0}', ahead, remote)] : []),
+    ...(behind > 0 ? [l10n.t('To receive from {1}: {0}', behind, remote)] : []),
+  ];
 }

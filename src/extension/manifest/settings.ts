@@ -57,6 +57,12 @@ export const settings = {
     description:
       'In a clone without issues, ask the remote once whether it has some, and offer to fetch them. Nothing is fetched without being asked for.',
   },
+  'sync.background': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description:
+      'Sync issues in the background where the mode of the clone says so (_Grite: Change Sync Mode…_). Off: nothing is synced by itself in this window, whatever the mode.',
+  },
   'statusBar.visible': {
     schema: { type: 'boolean', default: true },
     scope: 'window',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/emitter.ts';
 import type { ChangeSet } from '../../app/projection/changeSet.ts';
-import type { Discovered } from '../../service/contract.ts';
+import type { BackgroundTold, Discovered } from '../../service/contract.ts';
 import { Core } from '../../service/core.ts';
 import { hostEnvironment } from '../hostEnvironment.ts';
 import { faultText } from '../ui/faultTexts.ts';
@@ -18,6 +18,12 @@ export interface RepositoryChange {
   readonly change: ChangeSet;
 }
 
+/** What the background of which repository does. */
+export interface RepositorySync {
+  readonly repository: RepositoryHandle;
+  readonly told: BackgroundTold;
+}
+
 /** So much is said after the core was started anew: what happened meanwhile is not known. */
 const EVERYTHING: ChangeSet = { revision: 0, issues: 'many', work: true };
 
@@ -29,12 +35,15 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly #set = new vscode.EventEmitter<void>();
   readonly #changed = new vscode.EventEmitter<RepositoryChange>();
   readonly #moved = new vscode.EventEmitter<RepositoryHandle>();
+  readonly #synced = new vscode.EventEmitter<RepositorySync>();
   /** Fires when repositories came or went. */
   readonly onDidChangeRepositories = this.#set.event;
   /** Fires when something in one of them became different. */
   readonly onDidChange = this.#changed.event;
   /** Fires when branches or HEAD of one of them may have moved. */
   readonly onDidMoveRefs = this.#moved.event;
+  /** Fires when the sync in the background of one of them did something. */
+  readonly onDidSync = this.#synced.event;
   readonly #subscriptions: readonly Disposable[];
   readonly #search = new NewestAnswer(
     () => this.#discover(),
@@ -55,6 +64,7 @@ export class RepositoryRegistry implements vscode.Disposable {
       this.#set,
       this.#changed,
       this.#moved,
+      this.#synced,
       vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground(this.log, () => this.refresh())),
       vscode.workspace.onDidGrantWorkspaceTrust(() => inBackground(this.log, () => this.#restart())),
     ];
@@ -142,6 +152,10 @@ export class RepositoryRegistry implements vscode.Disposable {
     core.onDidMoveRefs(({ key }) => {
       const repository = this.byKey(key);
       if (repository !== undefined) this.#moved.fire(repository);
+    });
+    core.onDidSync(({ key, what: told }) => {
+      const repository = this.byKey(key);
+      if (repository !== undefined) this.#synced.fire({ repository, told });
     });
     core.onDidNote(({ what }) => this.log.info(noteText(what)));
     core.onDidFail(({ key, what }) => this.log.warn(`${key}: ${faultText(what)}`));

@@ -61,6 +61,11 @@ export class RepositoryHandle implements vscode.Disposable {
     return this.core.run<Op>(this.#info, operation, input, options);
   }
 
+  /** Says whether it may be synced by itself, as its mode says. */
+  allowBackgroundSync(isAllowed: boolean): void {
+    this.core.background(this.#info, isAllowed);
+  }
+
   tell(change: ChangeSet): void {
     this.#changed.fire(change);
   }

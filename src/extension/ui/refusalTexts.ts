@@ -2,11 +2,13 @@ import type { Refusal, RefusalCode } from '../../app/refusal.ts';
 import { ACTOR_TEXTS } from './refusals/actors.ts';
 import { ATTACHMENT_TEXTS } from './refusals/attachments.ts';
 import { EXPORT_TEXTS } from './refusals/exports.ts';
+import { IDENTITY_TEXTS } from './refusals/identity.ts';
 import { IMPORT_TEXTS } from './refusals/imports.ts';
 import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
 import type { RefusalTexts } from './refusals/refusalTexts.ts';
 import { SETTING_TEXTS } from './refusals/settings.ts';
+import { SNAPSHOT_TEXTS } from './refusals/snapshots.ts';
 import { SYNC_TEXTS } from './refusals/sync.ts';
 import { TEMPLATE_TEXTS } from './refusals/templates.ts';
 import { TRUST_TEXTS } from './refusals/trust.ts';
@@ -18,10 +20,12 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...ACTOR_TEXTS,
   ...ATTACHMENT_TEXTS,
   ...EXPORT_TEXTS,
+  ...IDENTITY_TEXTS,
   ...IMPORT_TEXTS,
   ...INPUT_TEXTS,
   ...ISSUE_TEXTS,
   ...SETTING_TEXTS,
+  ...SNAPSHOT_TEXTS,
   ...SYNC_TEXTS,
   ...TEMPLATE_TEXTS,
   ...TRUST_TEXTS,

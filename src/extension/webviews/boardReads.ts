@@ -116,6 +116,7 @@ export function cardOf(issue: Listed): BoardCard {
     milestone: issue.milestone,
     due: issue.due,
     isBlocked: issue.blocked,
+    isPrivate: issue.private,
     comments: issue.comment_count,
     children: issue.children,
   };

@@ -65,6 +65,8 @@ function columnTexts() {
 function cardTexts() {
   return {
     blocked: l10n.t('Blocked'),
+    private: l10n.t('Private'),
+    privateDetail: l10n.t('It stays in this clone: no sync sends it until it is published.'),
     priority: l10n.t('Priority {0}'),
     labels: l10n.t('Labels: {0}'),
     assignedTo: l10n.t('Assigned to {0}'),

@@ -132,9 +132,9 @@ function conflict(theirs: string): RpcFailure {
 /** Creates an issue; gives its id. */
 export async function createIssueOf(
   backend: IssueBackend,
-  { title, body, labels, assignees, fields }: NewIssue,
+  { title, body, labels, assignees, fields, isPrivate }: NewIssue,
 ): Promise<Result<string, Refusal>> {
-  const input = { title, body, labels: [...labels], assignees: [...assignees], ...fields };
+  const input = { title, body, labels: [...labels], assignees: [...assignees], ...fields, private: isPrivate };
   const created = await backend.run<typeof createIssue>('issue.create', input);
   return created.ok ? ok(created.value.issue_id) : created;
 }

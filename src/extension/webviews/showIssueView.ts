@@ -29,6 +29,7 @@ export function showIssueView(
     parent: detail.parent_issue && named(detail.parent_issue),
     children: detail.children.map(named),
     isBlocked: detail.blocked,
+    isPrivate: detail.private,
     dependencies: detail.dependencies.map((each) => ({ ...named(each), kind: each.dep_type })),
     dependents: detail.dependents.map((each) => ({ ...named(each), kind: each.dep_type })),
     links: detail.links.map(({ event_id, url, note }) => ({ id: event_id, url, note })),

@@ -4,7 +4,7 @@ import { isFault } from '../../base/fault.ts';
 import { ifPresent } from '../osFault.ts';
 
 /** Folders of refs that count; tags and other programs' refs are passed over. */
-export const REF_NAMESPACES: readonly string[] = ['grite', 'gryt', 'heads', 'remotes'];
+export const REF_NAMESPACES: readonly string[] = ['grite', 'grite-private', 'gryt', 'heads', 'remotes'];
 
 /** No more folders than these are looked at. */
 const MOST_FOLDERS = 100;

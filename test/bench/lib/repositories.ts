@@ -19,9 +19,9 @@ export const ISSUE = '000102030405060708090a0b0c0d0e0f' as AggregateId;
 const BODY = 'The login page answers with an error after the session has run out. '.repeat(3);
 let counter = 0;
 
-export function comment(): SealedEvent {
+export function comment(aggregate = ISSUE): SealedEvent {
   const payload = { body: `${BODY}${(counter += 1)}` };
-  return sealEvent({ aggregate: ISSUE, kind: 'CommentAdded', payload }, commentAdded, {
+  return sealEvent({ aggregate, kind: 'CommentAdded', payload }, commentAdded, {
     actor: ACTOR,
     ts: 1.7e12 + counter,
   });

@@ -20,9 +20,10 @@ export async function runFromPalette(page: Page, title: string): Promise<void> {
 export async function openFile(page: Page, path: string): Promise<void> {
   await openQuickInput(page, 'Control+P');
   await quickInput(page).fill(path);
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-  await page.keyboard.press('Enter');
   const name = path.split('/').at(-1) ?? path;
+  // Before it looked, it offers the file that was opened last.
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
@@ -47,9 +48,13 @@ async function openQuickInput(page: Page, key: string): Promise<void> {
 /** Shows the views of a container of the activity bar, for example `Grite`. */
 export async function openContainer(page: Page, title: string): Promise<void> {
   const tab = page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${escaped(title)}\\b`) });
-  // A badge may lie over the icon.
-  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click({ force: true });
-  await page.locator('.sidebar .composite.title', { hasText: new RegExp(escaped(title), 'i') }).waitFor();
+  const heading = page.locator('.sidebar .composite.title', { hasText: new RegExp(escaped(title), 'i') });
+  // A window that is still restoring its side bar opens it by itself; a click just then closes it again.
+  await until(`the views of ${title}`, async () => {
+    // A badge may lie over the icon.
+    if (!(await heading.isVisible())) await tab.click({ force: true });
+    return (await appears(heading, LOOK_AGAIN)) || undefined;
+  });
 }
 
 /** A text as part of a regular expression. */

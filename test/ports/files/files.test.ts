@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '../../../src/app/ports/files.ts';
 import { folderFiles } from '../../../src/node/files.ts';
+import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { osFault } from '../../../src/node/osFault.ts';
 
 describe('files of a folder', () => {
@@ -50,6 +51,32 @@ describe('files of a folder', () => {
     chmodSync(join(files.root, 'script'), 0o750);
     await files.writeText('script', 'b');
     expect(statSync(join(files.root, 'script')).mode & 0o777).toBe(0o750);
+  });
+
+  it.each<[string, () => Files]>([
+    ['on disk', () => files],
+    ['in memory', () => new MemoryFiles()],
+  ])('%s: secrets are for the owner alone, are replaced, and can be removed', async (_, make) => {
+    const kept = make();
+    expect(await kept.readSecret('a/key')).toBeUndefined();
+    await kept.writeSecret('a/key', 'one');
+    await kept.writeSecret('a/key', 'two');
+    expect(await kept.readSecret('a/key')).toEqual({ text: 'two', isExposed: false });
+    expect(await kept.list('a')).toEqual(['key']);
+    await kept.remove('a/key');
+    await kept.remove('a/key');
+    expect(await kept.readSecret('a/key')).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === 'win32')('tell a secret that others may read', async () => {
+    await files.writeSecret('key', 'x');
+    expect(statSync(join(files.root, 'key')).mode & 0o777).toBe(0o600);
+    for (const mode of [0o640, 0o604, 0o660]) {
+      chmodSync(join(files.root, 'key'), mode);
+      expect(await files.readSecret('key')).toEqual({ text: 'x', isExposed: true });
+    }
+    await files.writeSecret('key', 'y'); // Replacing it does not keep what others might do.
+    expect(await files.readSecret('key')).toEqual({ text: 'y', isExposed: false });
   });
 
   it('are where their links lead, as long as that is in the folder', async () => {

@@ -225,7 +225,7 @@ describe('times', () => {
   it('of events follow what is known, and each other', () => {
     const drafts = ['a', 'b'].map((label) => ({ aggregate: ISSUE, kind: 'LabelAdded', payload: { label } }));
     const times = (newest?: number): unknown[] =>
-      stamp(issueLogSpec, { drafts, newest: () => newest }, ACTOR, 1_000).map(({ event }) => event.ts);
+      stamp(issueLogSpec, { drafts, newest: () => newest }, { actor: ACTOR }, 1_000).map(({ event }) => event.ts);
     expect(times()).toEqual([1_000, 1_001]);
     expect(times(5_000)).toEqual([5_001, 5_002]);
   });

@@ -29,7 +29,7 @@ beforeAll(async () => {
     ['d', 'Four', []],
   ];
   for (const [digit, title, labels] of created) {
-    await memory.repository.writeIssues([
+    await memory.repository.createIssue([
       { aggregate: idOf(digit), kind: 'IssueCreated', payload: { title, body: `${title} login`, labels } },
     ]);
   }

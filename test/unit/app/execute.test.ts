@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { NoObjectCare } from '../../fakes/noObjectCare.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
@@ -12,6 +13,7 @@ import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
+import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { operationOf } from '../../support/commandLines.ts';
 import { countingRandom } from '../../support/logs.ts';
 import { allIssues } from '../../support/issues.ts';
@@ -24,10 +26,12 @@ function opened() {
     files,
     clock: new ManualClock(),
     random: countingRandom(),
+    openSigner,
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    care: new NoObjectCare(),
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
@@ -43,6 +47,7 @@ function opened() {
 const NEEDED: Readonly<Record<string, unknown>> = {
   title: 'T',
   id: 'ab'.repeat(16),
+  ids: ['ab'.repeat(16)],
   key: 'me',
   value: 'x',
   target: 'cd'.repeat(16),
@@ -50,6 +55,7 @@ const NEEDED: Readonly<Record<string, unknown>> = {
   labels: ['bug'],
   users: ['alice'],
   url: 'https://example.com',
+  take: 'other',
 };
 
 it.each(operations.map((operation) => ({ id: operation.id, operation })))(

@@ -109,7 +109,7 @@ describe('a live repository', () => {
 
   it('tells what is written through it without waiting for the refs to be watched', async () => {
     const payload = { title: 'new', body: '', labels: [] };
-    await memory.repository.writeIssues([{ aggregate: ISSUE, kind: 'IssueCreated', payload }]);
+    await memory.repository.createIssue([{ aggregate: ISSUE, kind: 'IssueCreated', payload }]);
     await live.refresh();
     expect(told).toHaveLength(1);
   });

@@ -37,7 +37,7 @@ const state = async () => {
 beforeEach(async () => {
   memory = memoryRepository();
   const payload = { title: 'Login', body: '', labels: [] };
-  await memory.repository.writeIssues([{ aggregate: ISSUE, kind: 'IssueCreated', payload }]);
+  await memory.repository.createIssue([{ aggregate: ISSUE, kind: 'IssueCreated', payload }]);
 });
 
 describe('following the default branch', () => {

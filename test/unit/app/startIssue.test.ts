@@ -11,7 +11,7 @@ async function withAlike(): Promise<{ memory: MemoryRepository; repository: Repo
   const memory = memoryRepository();
   for (const aggregate of ALIKE) {
     const payload = { title: 'Same', body: '', labels: [] };
-    await memory.repository.writeIssues([{ aggregate, kind: 'IssueCreated', payload }]);
+    await memory.repository.createIssue([{ aggregate, kind: 'IssueCreated', payload }]);
   }
   const location = { ...memory.repository.location, workTree: '/work-tree' };
   return { memory, repository: { ...memory.repository, location } };

@@ -68,7 +68,15 @@ it.each(DOORS)('%s has help that names it and fits a terminal', (door) => {
   for (const line of help.split('\n')) expect(line.length, line).toBeLessThanOrEqual(110);
 });
 
-it.each(['gryt', 'ccm-orchestrator', 'ccm'] as const)('%s does not pretend to have commands', (door) => {
+it.each(['ccm-orchestrator', 'ccm'] as const)('%s does not pretend to have commands', (door) => {
   expect(helpFor(doorInfo(door, manifest), [])).toContain('no commands under the name');
   expect(doorInfo(door, manifest).commands.map(({ id }) => id)).toEqual(['completions']);
+});
+
+it('gryt has the commands that say so, and shows them by its own name', () => {
+  const door = doorInfo('gryt', manifest);
+  expect(door.commands.map(({ words }) => words.join(' '))).toEqual(
+    expect.arrayContaining(['sync pull', 'sync push', 'sync status', 'sync config', 'completions']),
+  );
+  expect(helpFor(door, ['sync', 'pull'])).toContain('gryt sync pull');
 });

@@ -32,6 +32,7 @@ const summary = {
   parent: null as string | null,
   children: null as { closed: number; total: number } | null,
   blocked: false,
+  private: false,
 };
 
 const other = {
@@ -43,7 +44,15 @@ const other = {
   author: { actor: ACTOR, name: 'Bob' },
 };
 
-const page = { total: 0, open_count: 0, offset: 0, limit: null, next_offset: null, problem_count: 0 };
+const page = {
+  total: 0,
+  open_count: 0,
+  offset: 0,
+  limit: null,
+  next_offset: null,
+  problem_count: 0,
+  unfetched_remote: null,
+};
 
 describe('the list', () => {
   it('is aligned, and counts', () => {
@@ -183,6 +192,7 @@ describe('an issue', () => {
         ts_unix_ms: new Date(2026, 2, 1, 9, 30).getTime(),
         body: 'I see it too\n\nSince Monday',
         edited_ts: new Date(2026, 2, 2, 10, 0).getTime(),
+        signature: null,
         edited_by: { actor: 'ff'.repeat(16), name: null },
       },
     ],

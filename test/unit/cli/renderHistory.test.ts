@@ -14,6 +14,7 @@ const step = (...changes: Step['changes']): Step => ({
   actor: '49d3020e'.repeat(4),
   name: 'Bob',
   ts_unix_ms: new Date(2026, 5, 15, 12, 30).getTime(),
+  signature: null,
   changes,
 });
 

@@ -19,6 +19,7 @@ function attached(name: string, sha256: string, ts: number, mime = 'text/plain')
 const viewOf = (...events: LogEvent[]): IssueView => ({
   resolve: () => ({ ok: true, value: ID }),
   state: () => undefined,
+  isPrivate: () => false,
   events: () => events,
   dependencies: () => [],
 });

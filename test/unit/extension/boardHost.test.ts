@@ -44,7 +44,7 @@ beforeEach(async () => {
   memory = memoryRepository();
   [kept, opened, bugs, readOnly, fails, changes] = [[], [], [], undefined, undefined, 0];
   for (const [digit, title, labels] of ISSUES) {
-    await memory.repository.writeIssues([
+    await memory.repository.createIssue([
       { aggregate: idOf(digit), kind: 'IssueCreated', payload: { title, body: '', labels } },
     ]);
   }
@@ -122,6 +122,7 @@ describe('the host of a board', () => {
       milestone: null,
       due: '2026-01-02',
       isBlocked: false,
+      isPrivate: false,
       comments: 0,
       children: null,
     });

@@ -13,7 +13,7 @@ import { MemoryMemento } from '../../fakes/memoryMemento.ts';
 const REPOSITORY = '/home/ada/demo';
 const issue = (count: number): string => String(count).padStart(32, '0');
 const said = (comment: string, at = 1): KeptDrafts => ({ at, edits: {}, comment });
-const NOTHING: NewIssue = { title: '', body: '', labels: [], assignees: [], fields: {} };
+const NOTHING: NewIssue = { title: '', body: '', labels: [], assignees: [], fields: {}, isPrivate: false };
 const filled = (id: string, change: Partial<NewIssue>): KeptForm => ({ id, at: 1, form: { ...NOTHING, ...change } });
 
 let memento: MemoryMemento;

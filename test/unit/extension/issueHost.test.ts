@@ -134,7 +134,7 @@ describe('saving over a text', () => {
 });
 
 describe('what is being written', () => {
-  const form = { title: 'T', body: '', labels: [], assignees: [], fields: {} };
+  const form = { title: 'T', body: '', labels: [], assignees: [], fields: {}, isPrivate: false };
 
   it('is kept: drafts of an issue, the form of a new one', async () => {
     expect(await client.request('keepDrafts', { at: 1, edits: {}, comment: 'half' })).toEqual({

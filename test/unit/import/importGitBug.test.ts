@@ -6,6 +6,7 @@ import { importGitBug } from '../../../src/app/operations/import/importGitBug.ts
 import { openRepository, type Repository } from '../../../src/app/repository.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { NoObjectCare } from '../../fakes/noObjectCare.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
@@ -13,6 +14,7 @@ import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
+import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
 import { countingRandom } from '../../support/logs.ts';
@@ -26,6 +28,9 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     readText: () => Promise.resolve(undefined),
     writeText: () => Promise.reject(new Error('an import writes no files')),
     createText: () => Promise.reject(new Error('an import writes no files')),
+    readSecret: () => Promise.resolve(undefined),
+    writeSecret: () => Promise.reject(new Error('an import writes no files')),
+    remove: () => Promise.reject(new Error('an import writes no files')),
     realPath: () => Promise.resolve(undefined),
     list: () => Promise.resolve([]),
   };
@@ -37,6 +42,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     filesAt: () => noFiles,
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
+    care: new NoObjectCare(),
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),
@@ -45,6 +51,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),
+    openSigner,
   });
 }
 

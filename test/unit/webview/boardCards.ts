@@ -16,6 +16,7 @@ export function boardCard(title: string, more: Partial<BoardCard> = {}): BoardCa
     milestone: null,
     due: null,
     isBlocked: false,
+    isPrivate: false,
     comments: 0,
     children: null,
     ...more,

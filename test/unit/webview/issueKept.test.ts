@@ -34,7 +34,14 @@ describe('drafts that are begun with', () => {
 });
 
 describe('a form', () => {
-  const form = (title: string): NewIssue => ({ title, body: '', labels: [], assignees: [], fields: {} });
+  const form = (title: string): NewIssue => ({
+    title,
+    body: '',
+    labels: [],
+    assignees: [],
+    fields: {},
+    isPrivate: false,
+  });
   const host = (id: string, at: number): KeptForm => ({ id, at, form: form('host') });
   const page = (id: string, at: number) => ({ id, at, form: form('page') });
   const begin = (saved: unknown, left: KeptForm | undefined) => {

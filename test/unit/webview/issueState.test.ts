@@ -27,6 +27,7 @@ const issueWith = (title: string, body: string, comment: string): IssueShown => 
   ...{
     children: [],
     isBlocked: false,
+    isPrivate: false,
     dependencies: [],
     dependents: [],
     links: [],

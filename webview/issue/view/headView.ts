@@ -4,7 +4,7 @@ import type { TextControl } from '../../kit/controls.ts';
 import { type Edit, type IssueState, isChanged } from '../state.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { conflictView } from './conflictView.ts';
-import { fillView, nameOf, timeView } from './people.ts';
+import { fillView, nameOf, timeView } from '../../shared/people.ts';
 
 /** Title, state and the actions on the whole issue. */
 export function headView(issue: IssueShown, state: IssueState, actions: IssueActions, words: Words): TemplateResult {
@@ -18,6 +18,13 @@ export function headView(issue: IssueShown, state: IssueState, actions: IssueAct
         issue.isBlocked
           ? html`<span class="pill blocked" title=${texts.blockedDetail}
               ><i class="codicon codicon-circle-slash" aria-hidden="true"></i>${texts.blocked}</span
+            >`
+          : nothing
+      }
+      ${
+        issue.isPrivate
+          ? html`<span class="pill private" title=${texts.privateDetail}
+              ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
             >`
           : nothing
       }

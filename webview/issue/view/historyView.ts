@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StepShown } from '../../../src/protocol/issue.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { changeText, iconOf } from './changeText.ts';
-import { nameOf, timeView } from './people.ts';
+import { nameOf, timeView } from '../../shared/people.ts';
 
 /** Who did what when, newest first. Read from the host when it is opened. */
 export function historyView(

@@ -9,7 +9,7 @@ import { filesView } from './filesView.ts';
 import { headView } from './headView.ts';
 import { historyView } from './historyView.ts';
 import { linksView } from './linksView.ts';
-import { fillView, nameOf, timeView } from './people.ts';
+import { fillView, nameOf, timeView } from '../../shared/people.ts';
 import { textView } from './textView.ts';
 import { tiesView } from './tiesView.ts';
 

@@ -3,6 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { actorDetail, viewActorDetail } from './views.ts';
+import { ringView, viewRing } from './keyViews.ts';
 import { wantedActor } from './wantedActor.ts';
 
 export const showActor = operation({
@@ -12,7 +13,7 @@ export const showActor = operation({
   input: z.strictObject({
     id: described('Full id of the actor; the current one when left out', z.optional(z.string())),
   }),
-  output: z.object({ actor: actorDetail }),
+  output: z.object({ actor: z.extend(actorDetail, ringView.shape) }),
   cli: {
     command: 'actor show',
     args: ['id'],
@@ -21,6 +22,8 @@ export const showActor = operation({
   },
   async run(repository, { id }) {
     const found = await wantedActor(repository, id);
-    return found.ok ? ok({ actor: viewActorDetail(found.value, await repository.projection.current()) }) : found;
+    if (!found.ok) return found;
+    const ring = viewRing(await repository.projection.keyRing(found.value.id));
+    return ok({ actor: { ...viewActorDetail(found.value, await repository.projection.current()), ...ring } });
   },
 });

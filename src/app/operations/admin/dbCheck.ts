@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
 import { checkLog, checkParents } from '../../log/checkLog.ts';
+import { matchesLogs } from '../../log/matchesLogs.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
 
@@ -47,7 +48,7 @@ export const dbCheck = operation({
   failed: ({ corrupt_count, projection_matches }) => corrupt_count > 0 || !projection_matches,
   async run(repository, { verifyParents }, { onProgress, signal }) {
     const checked = [];
-    for (const log of [repository.issueLog, repository.workLog]) {
+    for (const log of repository.logs) {
       const found = await checkLog(log, {
         signal,
         onCommit: (done) => onProgress?.({ step: `commits of the log ${log.spec.name} verified`, done }),
@@ -59,7 +60,6 @@ export const dbCheck = operation({
     const errors = checked.flatMap((log) => log.errors);
     const valid = checked.reduce((sum, log) => sum + log.events.size, 0);
     const snapshot = await repository.projection.current();
-    const heads = new Map(snapshot.statistics().map(({ name, head, events }) => [name, { head, events }]));
     return ok({
       events_checked: valid + checked.reduce((sum, log) => sum + log.refusedEvents, 0),
       events_valid: valid,
@@ -67,14 +67,7 @@ export const dbCheck = operation({
       errors: errors.slice(0, ERRORS_SHOWN),
       warnings: checked.flatMap((log) => log.warnings).slice(0, ERRORS_SHOWN),
       parents_verified: verifyParents,
-      // A log that moved on meanwhile is compared by the next check.
-      projection_matches: checked.every((log) => {
-        const known = heads.get(log.name);
-        if (known?.head !== log.head) return true;
-        return (
-          known?.events === log.events.size && (log.name !== repository.issueLog.spec.name || log.foldsTo(snapshot))
-        );
-      }),
+      projection_matches: matchesLogs(repository, snapshot, checked),
     });
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { snapshotNeed } from '../../maintenance/snapshotIfDue.ts';
 import type { EventLog, LogProblem } from '../../ports/eventLog.ts';
 import type { LogStatistics } from '../../projection/snapshot.ts';
 import { operation } from '../operation.ts';
@@ -38,15 +39,22 @@ export const dbStats = operation({
     rebuild_recommended: z.boolean(),
     /** Why what is folded could not be read from, or kept in, its files; null when all is well. */
     cache_problem: z.nullable(z.string()),
+    /** Events that no snapshot holds, and whether one is due. */
+    events_since_snapshot: z.number(),
+    snapshot_due: z.boolean(),
     logs: z.array(logView),
   }),
   cli: { command: 'db stats', examples: [{ line: 'grite db stats', says: 'sizes and damage of the logs' }] },
   async run(repository) {
     const cache = await repository.projection.statistics();
+    const snapshotState = await snapshotNeed(repository);
     const snapshot = await repository.projection.current();
     const issues = snapshot.summaries();
-    const { issueLog, workLog } = repository;
-    const logs = snapshot.statistics().map((log) => viewLog(log.name === issueLog.spec.name ? issueLog : workLog, log));
+    const statistics = new Map(snapshot.statistics().map((log) => [log.name, log]));
+    const logs = repository.logs.flatMap((log) => {
+      const known = statistics.get(log.spec.name);
+      return known === undefined ? [] : [viewLog(log, known)];
+    });
     return ok({
       path: repository.dataDir,
       event_count: logs.reduce((sum, log) => sum + log.event_count, 0),
@@ -58,6 +66,8 @@ export const dbStats = operation({
       days_since_rebuild: Math.max(0, Math.floor((repository.now() - cache.rebuiltTs) / DAY_MS)),
       rebuild_recommended: cache.problem !== undefined,
       cache_problem: cache.problem ?? null,
+      events_since_snapshot: snapshotState.fresh,
+      snapshot_due: snapshotState.isDue,
       logs,
     });
   },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
 import { type AgentsMdOutcome, writeAgentsMd } from '../../agents/writeAgentsMd.ts';
 import { introduce } from '../../introduce.ts';
+import { knownSource } from '../../sync/unfetched.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
 
@@ -37,6 +38,8 @@ export const init = operation({
         'not-wanted',
       ]),
     ),
+    /** A remote that has issues while there are none here; null also where it did not say so soon. */
+    unfetched_remote: z.nullable(z.string()),
   }),
   cli: {
     command: 'init',
@@ -45,7 +48,7 @@ export const init = operation({
       { line: 'grite init --no-agents-md', says: 'without a section for coding agents' },
     ],
   },
-  async run(repository, { agents_md }) {
+  async run(repository, { agents_md }, { signal }) {
     const current = await repository.actors.ensureHere();
     if (!current.ok) return current;
     const { actor, created } = current.value;
@@ -60,6 +63,7 @@ export const init = operation({
       agents_md_path: agents.path,
       agents_md_action: agents.action,
       agents_md_reason: agents.reason,
+      unfetched_remote: (await knownSource(repository, signal)) ?? null,
     });
   },
 });

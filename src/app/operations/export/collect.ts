@@ -1,5 +1,8 @@
+import type { EventId } from '../../../base/ids.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { LogEvent } from '../../../domain/event/event.ts';
+import { compareVersions } from '../../../domain/event/order.ts';
+import type { EventLog } from '../../ports/eventLog.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
 import type { Snapshot } from '../../projection/snapshot.ts';
@@ -17,22 +20,24 @@ export interface ExportSource {
   /** By what they are about, then in the total order. */
   readonly events: readonly LogEvent[];
   readonly workEvents: readonly LogEvent[];
+  /** Ids of those that do not count. */
+  readonly leftOut: ReadonlySet<EventId>;
 }
 
 /**
- * Everything that both logs hold, or what is later than `since`. Like the snapshot itself, it is to be used before anything
+ * Everything that the logs hold, or what is later than `since`; private issues only where they are wanted. Like the snapshot itself, it is to be used before anything
  * else is awaited.
  */
 export function collect(
   repository: Repository,
   snapshot: Snapshot,
-  since: string | undefined,
+  { since, withPrivate }: { readonly since: string | undefined; readonly withPrivate: boolean },
 ): Result<ExportSource, Refusal> {
-  const { issueLog, workLog } = repository;
-  const [all, allWork] = [issueLog, workLog].map(({ spec }) => [...snapshot.allEvents(spec.name)]) as [
-    LogEvent[],
-    LogEvent[],
-  ];
+  const { issueLog, workLog, privateLog } = repository;
+  const eventsOf = (...logs: readonly EventLog[]): LogEvent[] =>
+    logs.flatMap(({ spec }) => [...snapshot.allEvents(spec.name)]);
+  const all = withPrivate ? eventsOf(issueLog, privateLog).sort(compareVersions) : eventsOf(issueLog);
+  const allWork = eventsOf(workLog);
   const later = since === undefined ? ok(() => true) : readSince(since, () => [...all, ...allWork]);
   if (!later.ok) return later;
   const events = all
@@ -46,5 +51,6 @@ export function collect(
     issues: snapshot.summaries().filter(({ id }) => changed.has(id)),
     events,
     workEvents: allWork.filter(later.value),
+    leftOut: new Set([issueLog, workLog].flatMap(({ spec }) => [...snapshot.leftOutIds(spec.name)])),
   });
 }

@@ -33,6 +33,7 @@ export const exportLogs = operation({
       'Only what is later: a time in milliseconds, the id of an event, or a date YYYY-MM-DD (UTC)',
       z.optional(z.string()),
     ),
+    private: described('Private issues too', z._default(z.boolean(), false)),
     output: described('File to write, instead of standard output', z.optional(z.string())),
     force: described('Replace the file if it is there', z._default(z.boolean(), false)),
   }),
@@ -44,6 +45,8 @@ export const exportLogs = operation({
     event_count: z.number(),
     issue_count: z.number(),
     work_event_count: z.number(),
+    /** Private issues that are not in it. */
+    private_left_out: z.number(),
     /** The document; `null` when it was written to a file. */
     content: z.nullable(z.string()),
   }),
@@ -55,13 +58,14 @@ export const exportLogs = operation({
       { line: 'grite export --format csv --since 2026-01-01', says: 'issues of this year, for a spreadsheet' },
     ],
   },
-  async run(repository, { format, since, output, force }, options) {
+  async run(repository, { format, since, private: withPrivate, output, force }, options) {
     const snapshot = await repository.projection.current();
-    const source = collect(repository, snapshot, since);
+    const source = collect(repository, snapshot, { since, withPrivate });
     if (!source.ok) return source;
     const { issues, events, workEvents } = source.value;
     options.onProgress?.({ step: 'events exported', done: 0, total: events.length });
     const content = WRITERS[format](source.value);
+    const privateCount = snapshot.summaries().filter(({ isPrivate }) => isPrivate).length;
     const head = snapshot.reached().find(({ name }) => name === repository.issueLog.spec.name)?.head;
     const written = output === undefined ? ok(null) : await writeFile(repository, output, content, force);
     if (!written.ok) return written;
@@ -72,6 +76,7 @@ export const exportLogs = operation({
       event_count: events.length,
       issue_count: issues.length,
       work_event_count: workEvents.length,
+      private_left_out: withPrivate ? 0 : privateCount,
       content: output === undefined ? content : null,
     });
   },

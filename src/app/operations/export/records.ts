@@ -62,12 +62,17 @@ function issueRecord(issue: Issue, { fields }: IssueSummary, snapshot: Snapshot)
   };
 }
 
-export function* eventRecords({ events }: ExportSource): Generator<JsonRecord> {
-  for (const event of events) yield eventRecord(event, 'issue_id');
+export function* eventRecords({ events, leftOut }: ExportSource): Generator<JsonRecord> {
+  for (const event of events) yield flagged(eventRecord(event, 'issue_id'), leftOut.has(event.id));
 }
 
-export function* workEventRecords({ workEvents }: ExportSource): Generator<JsonRecord> {
-  for (const event of workEvents) yield eventRecord(event, 'aggregate_id');
+export function* workEventRecords({ workEvents, leftOut }: ExportSource): Generator<JsonRecord> {
+  for (const event of workEvents) yield flagged(eventRecord(event, 'aggregate_id'), leftOut.has(event.id));
+}
+
+/** Says that an event does not count here; an import does not ask for it. */
+function flagged(record: JsonRecord, isLeftOut: boolean): JsonRecord {
+  return isLeftOut ? { ...record, left_out: true } : record;
 }
 
 /** All of an event: enough to compute its id again. As in grite's export, a parent of null is left out. */

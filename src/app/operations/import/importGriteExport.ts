@@ -1,25 +1,11 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import type { SealedEvent } from '../../../domain/event/event.ts';
-import { operation, type RunOptions } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
-import type { Repository } from '../../repository.ts';
 import { appendMissing } from './appendMissing.ts';
-import { readEvent, SKIP_REASONS } from './griteExport/readEvent.ts';
-import { type ExportedRecord, exportedRecords } from './griteExport/records.ts';
-import { LONGEST_FILE, SKIPPED_NAMED } from './limits.ts';
-
-/** Records between two reports of progress. */
-const REPORT_EVERY = 1_000;
-
-const skippedRecord = z.object({ record: z.string(), event_id: z.nullable(hexId), reason: z.enum(SKIP_REASONS) });
-
-interface ReadExport {
-  readonly issueEvents: SealedEvent[];
-  readonly workEvents: SealedEvent[];
-  readonly skipped: z.output<typeof skippedRecord>[];
-  skippedCount: number;
-}
+import { readAll, skippedRecord } from './griteExport/readAll.ts';
+import { exportedRecords } from './griteExport/records.ts';
+import { LONGEST_FILE } from './limits.ts';
 
 /** Two logs, two appends, as in every import: when the second does not come to pass, running it again completes it. */
 export const importGriteExport = operation({
@@ -64,32 +50,3 @@ export const importGriteExport = operation({
     });
   },
 });
-
-function readAll(
-  { issueLog, workLog }: Repository,
-  records: Iterable<ExportedRecord>,
-  { signal, onProgress }: RunOptions,
-): ReadExport {
-  const found: ReadExport = { issueEvents: [], workEvents: [], skipped: [], skippedCount: 0 };
-  let done = 0;
-  for (const { log, value, place } of records) {
-    const event = readEvent(value, (log === 'work' ? workLog : issueLog).spec.kinds);
-    if (event.ok) (log === 'work' ? found.workEvents : found.issueEvents).push(event.value);
-    else {
-      found.skippedCount += 1;
-      if (found.skipped.length < SKIPPED_NAMED) {
-        found.skipped.push({ record: place, event_id: idOf(value), reason: event.error });
-      }
-    }
-    done += 1;
-    if (done % REPORT_EVERY > 0) continue;
-    signal?.throwIfAborted();
-    onProgress?.({ step: 'events read', done });
-  }
-  return found;
-}
-
-/** The id that a record claims, if it has the form of one. */
-function idOf(value: unknown): string | null {
-  return z.object({ event_id: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }).safeParse(value).data?.event_id ?? null;
-}

@@ -21,6 +21,10 @@ export const createIssue = operation({
     assignees: described('Who is to work on it; `@me` is you; may be repeated', z._default(z.array(z.string()), [])),
     ...fieldInput,
     template: described('Template to start from, such as bug or adr', z.optional(z.string())),
+    private: described(
+      'Keep it in this clone: it is never sent to a remote until it is published',
+      z._default(z.boolean(), false),
+    ),
   }),
   output: z.object({
     issue_id: hexId,
@@ -30,6 +34,7 @@ export const createIssue = operation({
     wal_head: hexId,
     title: z.string(),
     action: z.literal('created'),
+    private: z.boolean(),
   }),
   cli: {
     command: 'issue create',
@@ -45,10 +50,11 @@ export const createIssue = operation({
       { line: 'grite issue create --title "Login fails" --label bug', says: 'an issue with a label' },
       { line: 'grite issue create --title "Login fails" --type bug --priority P1', says: 'one with fields' },
       { line: 'grite issue create --template adr --title "Use PostgreSQL"', says: 'one from a template' },
+      { line: 'grite issue create --title "Token in a log" --private', says: 'one that stays in this clone' },
       { line: 'grite issue create --title "Plan" --body-file - < plan.md', says: 'its description from a file' },
     ],
   },
-  async run(repository, { parent, template, ...given }) {
+  async run(repository, { parent, template, private: isPrivate, ...given }) {
     const input = await withTemplate(repository, template, given);
     if (!input.ok) return input;
     const id = repository.newAggregateId();
@@ -60,8 +66,8 @@ export const createIssue = operation({
     if (!drafts.ok) return drafts;
     const written =
       parent === undefined
-        ? await repository.writeIssues(drafts.value)
-        : await repository.changeIssues((view) => decideCreateChild(view, id, { ...intent, parent }));
+        ? await repository.createIssue(drafts.value, isPrivate)
+        : await repository.createIssueAmong((view) => decideCreateChild(view, id, { ...intent, parent }), isPrivate);
     if (!written.ok) return written;
     const { head, events } = written.value;
     const created = events[0];
@@ -74,6 +80,7 @@ export const createIssue = operation({
       wal_head: head,
       title: intent.title,
       action: 'created' as const,
+      private: isPrivate,
     });
   },
 });

@@ -3,6 +3,8 @@ import { ISSUE_FIELDS } from '../../../domain/issues/fields.ts';
 import type { ShownChange } from '../../../domain/issues/history/fieldChanges.ts';
 import type { HistoryStep } from '../../../domain/issues/history/steps.ts';
 import { DEPENDENCY_TYPES } from '../../../domain/issues/state.ts';
+import type { Verdict } from '../../../domain/trust/verdict.ts';
+import { signature, type Verdicts } from './views.ts';
 import type { Snapshot } from '../../projection/snapshot.ts';
 import { hexId, jsonTime, time } from '../schema.ts';
 
@@ -53,6 +55,8 @@ export const stepView = z.object({
   actor: hexId,
   name: z.nullable(z.string()),
   ts_unix_ms: time,
+  /** Of the event of the step whose signature is worth least. */
+  signature,
   /** Empty when everything was so already. */
   changes: z.array(changeView),
 });
@@ -60,6 +64,7 @@ export const stepView = z.object({
 export function viewStep(
   { events, shown }: HistoryStep,
   snapshot: Pick<Snapshot, 'profile'>,
+  verdicts: Verdicts = new Map(),
 ): z.output<typeof stepView> {
   const [first] = events;
   if (first === undefined) throw new Error('a step without events');
@@ -68,8 +73,19 @@ export function viewStep(
     actor: first.actor,
     name: snapshot.profile(first.actor)?.name ?? null,
     ts_unix_ms: jsonTime(first.ts),
+    signature: leastOf(events.flatMap(({ id }) => verdicts.get(id) ?? [])),
     changes: shown.map(viewChange),
   };
+}
+
+/** From the best to the worst. */
+const WORTH: readonly Verdict[] = ['valid', 'unsigned', 'unknown-key', 'missing', 'revoked', 'bad'];
+
+function leastOf(verdicts: readonly Verdict[]): Verdict | null {
+  return verdicts.reduce<Verdict | null>(
+    (least, verdict) => (least === null || WORTH.indexOf(verdict) > WORTH.indexOf(least) ? verdict : least),
+    null,
+  );
 }
 
 function viewChange(change: ShownChange): z.output<typeof changeView> {

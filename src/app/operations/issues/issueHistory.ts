@@ -6,7 +6,8 @@ import { operation } from '../operation.ts';
 import { hexId } from '../schema.ts';
 import { issueArgument, issueReference } from './changeIssue.ts';
 import { stepView, viewStep } from './historyView.ts';
-import { eventView, viewEvent } from './views.ts';
+import { verdictsAbout } from './verdictsAbout.ts';
+import { eventView, viewEvents } from './views.ts';
 
 export const issueHistory = operation({
   id: 'issue.history',
@@ -28,17 +29,19 @@ export const issueHistory = operation({
     examples: [{ line: 'grite issue history gi-7f3a2c91', says: 'every change, oldest first' }],
   },
   async run(repository, { id: reference }) {
-    const snapshot = await repository.projection.current();
-    const found = snapshot.resolve(reference);
+    const { projection, issueLog } = repository;
+    const found = (await projection.current()).resolve(reference);
     if (!found.ok) return found;
     const id = found.value;
+    const verdicts = await verdictsAbout(repository, id);
+    const snapshot = await projection.current();
     const events = snapshot.events(id);
     return ok({
       issue_id: id,
       short_id: shortIssueId(id),
       title: snapshot.state(id)?.title?.value ?? '',
-      history: historySteps(id, events).map((step) => viewStep(step, snapshot)),
-      events: events.map(viewEvent),
+      history: historySteps(id, events).map((step) => viewStep(step, snapshot, verdicts)),
+      events: viewEvents(issueLog.spec.name, id, snapshot, verdicts),
     });
   },
 });

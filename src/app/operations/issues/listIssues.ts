@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
 import { selectIssues } from '../../selectIssues.ts';
+import { possibleSource } from '../../sync/unfetched.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { filterOptions, listFilters, listQuery } from './listQuery.ts';
@@ -34,6 +35,8 @@ export const listIssues = operation({
     next_offset: z.nullable(z.number()),
     /** Records of the log that could not be read; `db.stats` names them. */
     problem_count: z.number(),
+    /** A remote from which issues may have to be fetched first, where there is no log of issues here; it was not asked. */
+    unfetched_remote: z.nullable(z.string()),
   }),
   cli: {
     command: 'issue list',
@@ -69,6 +72,7 @@ export const listIssues = operation({
       limit,
       next_offset: end < issues.length ? end : null,
       problem_count: overview.problemCount,
+      unfetched_remote: overview.summaries().length > 0 ? null : ((await possibleSource(repository)) ?? null),
     });
   },
 });

@@ -3,7 +3,8 @@ import { ok } from '../../../base/result.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { relationsView, viewRelations } from './relationsView.ts';
-import { eventView, issueDetail, viewDetail, viewEvent } from './views.ts';
+import { verdictsAbout } from './verdictsAbout.ts';
+import { eventView, issueDetail, viewDetail, viewEvents } from './views.ts';
 
 export const showIssue = operation({
   id: 'issue.show',
@@ -18,9 +19,11 @@ export const showIssue = operation({
     examples: [{ line: 'grite issue show gi-7f3a2c91', says: 'one issue, by its short id' }],
   },
   async run(repository, { id }) {
-    const snapshot = await repository.projection.current();
-    const found = snapshot.resolve(id);
+    const { projection, issueLog } = repository;
+    const found = (await projection.current()).resolve(id);
     if (!found.ok) return found;
+    const verdicts = await verdictsAbout(repository, found.value);
+    const snapshot = await projection.current();
     const issue = snapshot.issue(found.value);
     if (issue === undefined) throw new Error(`issue ${found.value} was found but has no creation`);
     const issues = snapshot.around(found.value);
@@ -28,8 +31,8 @@ export const showIssue = operation({
     if (summary === undefined) throw new Error(`issue ${found.value} was found but has no summary`);
     const around = viewRelations(summary, issues);
     return ok({
-      issue: { ...viewDetail(issue, summary, snapshot), ...around },
-      events: snapshot.events(found.value).map(viewEvent),
+      issue: { ...viewDetail(issue, summary, snapshot, verdicts), ...around },
+      events: viewEvents(issueLog.spec.name, found.value, snapshot, verdicts),
     });
   },
 });

@@ -62,8 +62,8 @@ export const startIssue = operation({
     }
     const issue = await findIssue(repository, reference);
     if (!issue.ok) return issue;
-    const { id, title, digits } = issue.value;
-    const branch = named ?? (await branchFor(repository, issue.value)) ?? branchName({ id, title }, digits);
+    const { id, title, slug, digits } = issue.value;
+    const branch = named ?? (await branchFor(repository, issue.value)) ?? branchName({ id, title: slug }, digits);
     const place = await goTo(repository, branch, wanted);
     if (!place.ok) return place;
     const assigned = assign ? await assignMe(repository, id) : ok([]);
@@ -83,6 +83,8 @@ export const startIssue = operation({
 interface Found {
   readonly id: AggregateId;
   readonly title: string;
+  /** What the branch may tell of it: branches are pushed, so of a private issue that is nothing. */
+  readonly slug: string;
   /** As many of the id as it takes to name this issue alone, at least as many as people are shown. */
   readonly digits: number;
 }
@@ -92,7 +94,8 @@ async function findIssue({ projection }: Repository, reference: string): Promise
   const found = snapshot.resolve(reference);
   if (!found.ok) return found;
   const id = found.value;
-  return ok({ id, title: snapshot.state(id)?.title?.value ?? '', digits: digitsFor(id, snapshot) });
+  const title = snapshot.state(id)?.title?.value ?? '';
+  return ok({ id, title, slug: snapshot.isPrivate(id) ? '' : title, digits: digitsFor(id, snapshot) });
 }
 
 function digitsFor(id: AggregateId, snapshot: Snapshot): number {
@@ -102,14 +105,14 @@ function digitsFor(id: AggregateId, snapshot: Snapshot): number {
 }
 
 /** A branch that was made for the issue before, perhaps when it had another title. */
-async function branchFor({ store }: Repository, { id, title, digits }: Found): Promise<string | undefined> {
+async function branchFor({ store }: Repository, { id, slug, digits }: Found): Promise<string | undefined> {
   const refs = await store.listRefs(`${BRANCHES}gi-${id.slice(0, 4)}`);
   const names = refs.map(({ name }) => name.slice(BRANCHES.length));
   const own = names.filter((name) => {
     const named = issueOfBranch(name);
     return named !== undefined && named.length >= digits && id.startsWith(named);
   });
-  const wanted = branchName({ id, title }, digits);
+  const wanted = branchName({ id, title: slug }, digits);
   return own.includes(wanted) ? wanted : own[0];
 }
 

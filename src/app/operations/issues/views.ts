@@ -1,11 +1,12 @@
-import type { ActorId } from '../../../base/ids.ts';
+import type { ActorId, AggregateId, EventId } from '../../../base/ids.ts';
 import * as z from 'zod/mini';
 import type { LogEvent } from '../../../domain/event/event.ts';
 import type { Issue } from '../../../domain/issues/issue.ts';
 import { payloadToJson } from '../../../domain/event/jsonPayload.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { IssueSummary } from '../../../domain/issues/summary.ts';
-import type { Snapshot } from '../../projection/snapshot.ts';
+import { type Verdict, VERDICTS } from '../../../domain/trust/verdict.ts';
+import type { LeftOut, Snapshot } from '../../projection/snapshot.ts';
 import { hexId, jsonTime, time } from '../schema.ts';
 
 /** An actor as it is shown: by id, and by name where a profile gives one. */
@@ -32,7 +33,13 @@ export const issueSummary = z.object({
   due: z.nullable(z.string()),
   /** The id of the issue that it is a part of; perhaps one that is not known here. */
   parent: z.nullable(z.string()),
+  /** It stays in this clone. */
+  private: z.boolean(),
 });
+
+/** What the signature of an event is worth; null where it was not looked at. */
+export const signature = z.nullable(z.enum(VERDICTS));
+export type Verdicts = ReadonlyMap<EventId, Verdict>;
 
 const commentView = z.object({
   event_id: hexId,
@@ -42,6 +49,8 @@ const commentView = z.object({
   body: z.string(),
   edited_ts: z.nullable(time),
   edited_by: z.nullable(actorView),
+  /** Of the event that added it. */
+  signature,
 });
 
 export const issueDetail = z.extend(issueSummary, {
@@ -61,6 +70,15 @@ export const eventView = z.object({
   parent: z.nullable(hexId),
   kind: z.record(z.string(), z.unknown()),
   signed: z.boolean(),
+  signature,
+  /** Why it does not count; null for an event that does. */
+  left_out: z.nullable(
+    z.object({
+      /** The policy of this clone asks for valid signatures. */
+      refused: z.boolean(),
+      disowned_by: z.array(z.object({ event_id: hexId, ...actorView.shape, ts_unix_ms: time, reason: z.string() })),
+    }),
+  ),
 });
 
 function viewActor(actor: ActorId, snapshot: Pick<Snapshot, 'profile'>): z.output<typeof actorView> {
@@ -86,6 +104,7 @@ export function viewSummary(issue: IssueSummary, snapshot: Pick<Snapshot, 'profi
     milestone: issue.fields.milestone ?? null,
     due: issue.fields.due ?? null,
     parent: issue.fields.parent ?? null,
+    private: issue.isPrivate,
   };
 }
 
@@ -93,6 +112,7 @@ export function viewDetail(
   issue: Issue,
   summary: IssueSummary,
   snapshot: Pick<Snapshot, 'profile'>,
+  verdicts: Verdicts = new Map(),
 ): z.output<typeof issueDetail> {
   return {
     ...viewSummary(summary, snapshot),
@@ -104,6 +124,7 @@ export function viewDetail(
       body,
       edited_ts: edited === undefined ? null : jsonTime(edited.ts),
       edited_by: edited === undefined ? null : viewActor(edited.actor, snapshot),
+      signature: verdicts.get(id) ?? null,
     })),
     links: issue.links.map(({ id, url, note }) => ({ event_id: id, url, note })),
     attachments: issue.attachments.map(({ id, ...rest }) => ({ event_id: id, ...rest })),
@@ -111,7 +132,35 @@ export function viewDetail(
   };
 }
 
-export function viewEvent(event: LogEvent): z.output<typeof eventView> {
+/** All events of an issue, those that do not count as well, in the total order. */
+export function viewEvents(
+  log: string,
+  id: AggregateId,
+  snapshot: Snapshot,
+  verdicts: Verdicts,
+): z.output<typeof eventView>[] {
+  const leftOut = new Map(snapshot.leftOut(log, id).map((each) => [each.event.id, each]));
+  return snapshot.eventsAbout(log, id).map((event) => ({
+    ...viewEvent(event),
+    signature: verdicts.get(event.id) ?? null,
+    left_out: viewLeftOut(leftOut.get(event.id), snapshot),
+  }));
+}
+
+function viewLeftOut(leftOut: LeftOut | undefined, snapshot: Snapshot): z.output<typeof eventView>['left_out'] {
+  if (leftOut === undefined) return null;
+  return {
+    refused: leftOut.isRefused,
+    disowned_by: leftOut.disownedBy.map(({ id, actor, ts, payload }) => ({
+      event_id: id,
+      ...viewActor(actor, snapshot),
+      ts_unix_ms: jsonTime(ts),
+      reason: payload.reason,
+    })),
+  };
+}
+
+export function viewEvent(event: LogEvent): Omit<z.output<typeof eventView>, 'signature' | 'left_out'> {
   return {
     event_id: event.id,
     issue_id: event.aggregate,

@@ -70,6 +70,17 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
     message: `${short(id)} has too many issues above it: at most ${limit} are allowed`,
     suggestions: ['put it below an issue further up'],
   }),
+  'private-named': ({ issue, named }) => ({
+    message: `${short(named)} is private: ${short(issue)} would tell others that it is there`,
+    suggestions: [
+      `grite issue dep add ${short(named)} --target ${short(issue)} --type related_to`,
+      `grite issue publish ${short(named)}`,
+    ],
+  }),
+  'publish-names-private': ({ issue, named }) => ({
+    message: `${short(issue)} names ${short(named)} in its history, which would stay private`,
+    suggestions: [`grite issue publish ${short(issue)} ${short(named)}`],
+  }),
   'query-invalid': queryProblemText,
   'text-changed': ({ issue, field }) => ({
     message: `The ${field} is another one by now: somebody else changed it, and nothing was written`,
@@ -98,6 +109,10 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
   'too-many-labels': ({ count, limit }) => ({
     message: `${count} labels are too many: an issue has at most ${limit}`,
     suggestions: ['leave some labels out'],
+  }),
+  'conflict-settled': ({ issue }) => ({
+    message: 'It was changed again since; nothing was written',
+    suggestions: [`grite issue history ${short(issue)}`, 'grite sync conflicts --all'],
   }),
   'undo-impossible': ({ what, issue }) => ({
     message:

@@ -68,6 +68,8 @@ function statusTest(status: Status, { relations }: QueryContext): Test {
       return (issue) => relations.isReady(issue);
     case 'blocked':
       return (issue) => relations.isBlocked(issue);
+    case 'private':
+      return ({ isPrivate }) => isPrivate;
   }
 }
 

@@ -63,6 +63,10 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
           fieldName(field),
           JSON.stringify(value),
         ),
+  'private-named': ({ issue, named }) =>
+    l10n.t('{0} is private, and {1} would tell others that it is there. Publish it first.', short(named), short(issue)),
+  'publish-names-private': ({ issue, named }) =>
+    l10n.t('{0} names {1}, which is private. Publish both together.', short(issue), short(named)),
   'query-invalid': queryProblemText,
   'text-changed': ({ field }) =>
     l10n.t(
@@ -78,6 +82,7 @@ export const ISSUE_TEXTS: RefusalTexts<keyof IssueRefusals> = {
     l10n.t('{0} assignees are too many: an issue has at most {1}. Leave some out.', count, limit),
   'too-many-labels': ({ count, limit }) =>
     l10n.t('{0} labels are too many: an issue has at most {1}. Leave some out.', count, limit),
+  'conflict-settled': () => l10n.t('It was changed again since. Nothing was written.'),
   'undo-impossible': ({ what, issue }) =>
     what === 'creation'
       ? l10n.t(

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { SyncRefusals } from '../../../app/sync/syncRefusal.ts';
+import { shortIssueId } from '../../../domain/issues/reference.ts';
 import type { RefusalTexts } from './refusalTexts.ts';
 
 export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
@@ -7,10 +8,17 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
   'remote-not-found': ({ remote, known }) =>
     l10n.t('There is no remote {0}. There are: {1}.', remote, known.join(', ') || l10n.t('none')),
   'remote-unclear': ({ known }) => l10n.t('There are several remotes ({0}); say which one is meant.', known.join(', ')),
-  'sync-diverged': ({ remote, logs }) =>
+  'conflict-not-found': ({ id }) => l10n.t('There is no conflict {0} in this clone.', id),
+  'conflict-ambiguous': ({ id }) => l10n.t('There are several conflicts whose id begins with {0}.', id),
+  'sync-incomplete': ({ remote, log }) =>
     l10n.t(
-      'Here and on {0} there are events that the other side lacks ({1}). Nothing was changed.',
+      'The history of the log "{0}" here or on {1} is cut off or broken, so the two cannot be joined. Nothing was changed. Fetch the whole history with git first.',
+      log,
       remote,
-      logs.join(', '),
     ),
+  'sync-private': ({ issue }) => l10n.t('{0} is private, and stays here. Publish it first.', shortIssueId(issue)),
+  'sync-rejected': ({ remote, logs, reason }) =>
+    l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), reason),
+  'sync-contended': ({ remote }) =>
+    l10n.t('Others pushed to {0} faster, again and again. Everything is here; try again later.', remote),
 };

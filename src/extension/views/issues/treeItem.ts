@@ -83,6 +83,7 @@ function issueItem({ issue, repository }: IssueNode): vscode.TreeItem {
   const item = new vscode.TreeItem(issue.title, None);
   const marks = [
     issue.short_id,
+    issue.private ? vscode.l10n.t('private') : null,
     issue.priority,
     issue.type,
     ...plainLabels(issue),
@@ -101,8 +102,9 @@ function issueItem({ issue, repository }: IssueNode): vscode.TreeItem {
 }
 
 /** Flags after the kind, in a fixed order: menus match them as words. */
-function contextValue({ state, assignees, blocked }: IssueNode['issue']): string {
-  return ['issue', state, ...(assignees.length > 0 ? ['assigned'] : []), ...(blocked ? ['blocked'] : [])].join('+');
+function contextValue({ state, assignees, blocked, private: isPrivate }: IssueNode['issue']): string {
+  const flags = [assignees.length > 0 && 'assigned', blocked && 'blocked', isPrivate && 'private'];
+  return ['issue', state, ...flags.filter((flag) => flag !== false)].join('+');
 }
 
 export function issueIcon({ state, blocked }: Pick<IssueNode['issue'], 'state' | 'blocked'>): vscode.ThemeIcon {

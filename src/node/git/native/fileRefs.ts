@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitRef } from '../../../app/ports/gitStore.ts';
 import { compareUtf8 } from '../../../base/bytes.ts';
@@ -21,6 +21,12 @@ export class FileRefs {
 
   pathOf(name: string): string {
     return join(this.#commonDir, name);
+  }
+
+  /** The file of packed refs, which need not exist; where it is a link, what that leads to, as git locks it. */
+  packedRefsPath(): string {
+    const path = join(this.#commonDir, 'packed-refs');
+    return ifPresent(path, () => realpathSync(path)) ?? path;
   }
 
   /** As `GitStore.readRef`. Packing writes `packed-refs` before it removes the loose file, so that this order misses nothing. */

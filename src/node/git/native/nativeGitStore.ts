@@ -48,7 +48,7 @@ export class NativeGitStore implements GitStore {
     return this.#parts.refs.list(prefix);
   }
 
-  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome> {
     return this.#parts.swapper.swap(name, expected, next);
   }
 

@@ -8,6 +8,7 @@ import { errnoOf, ifPresent, osFault, withOsFaults } from '../../osFault.ts';
 import { type Durability, syncFolder } from '../objects/durability.ts';
 import { requireRefName } from '../refName.ts';
 import type { FileRefs } from './fileRefs.ts';
+import { removeFileRef, removeEmptyParents } from './removeFileRef.ts';
 import { type BusyLock, type HeldLock, RefLocks } from './refLock.ts';
 import { pause } from '../../pause.ts';
 
@@ -24,6 +25,13 @@ export const DEFAULT_PATIENCE: LockPatience = { waitMs: 5_000, staleMs: 600_000 
 
 /** Longest pause between two looks at a lock, milliseconds. */
 const LONGEST_PAUSE = 50;
+
+interface Swap {
+  readonly name: string;
+  readonly expected: ObjectId | undefined;
+  /** An earlier attempt lost its lock, so that the ref may have been moved by it already. */
+  readonly lost: boolean;
+}
 
 /** Compare-and-swap of refs kept in files, with git's protocol: lock file, read again under the lock, rename. */
 export class FileRefSwapper {
@@ -42,16 +50,20 @@ export class FileRefSwapper {
   }
 
   /** As `GitStore.swapRef`. */
-  async swap(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+  async swap(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome> {
     requireRefName(name);
     const lockFile = `${this.#refs.pathOf(name)}.lock`;
     const deadline = performance.now() + this.#patience.waitMs;
     let lost = false;
     for (let attempt = 0; ; attempt++) {
-      const lock = this.#locks.take(lockFile, `${next}\n`);
-      const outcome = lock === undefined ? undefined : this.#swapUnder(lock, name, expected, lost ? next : undefined);
-      if (outcome !== undefined) return outcome;
-      lost ||= lock !== undefined;
+      const lock = this.#locks.take(lockFile, next === undefined ? '' : `${next}\n`);
+      const swap = { name, expected, lost };
+      if (lock !== undefined) {
+        const done = next === undefined ? this.#removeUnder(lock, swap, deadline) : this.#swapUnder(lock, swap, next);
+        const outcome = await done;
+        if (outcome !== undefined) return outcome;
+        lost = true;
+      }
       await this.waitForLock(name, lockFile, deadline, attempt);
     }
   }
@@ -89,17 +101,12 @@ export class FileRefSwapper {
     return Math.max(ageMs - clockMovedMs, now - sinceMs) > this.#patience.staleMs;
   }
 
-  /** `undefined` when the lock was lost on the way. The ref may hold `moved` because an earlier attempt of ours did move it. */
-  #swapUnder(
-    lock: HeldLock,
-    name: string,
-    expected: ObjectId | undefined,
-    moved: ObjectId | undefined,
-  ): SwapOutcome | undefined {
+  /** `undefined` when the lock was lost on the way. */
+  #swapUnder(lock: HeldLock, { name, expected, lost }: Swap, next: ObjectId): SwapOutcome | undefined {
     const path = this.#refs.pathOf(name);
     try {
       const actual = this.#refs.read(name);
-      if (moved !== undefined && actual === moved) return { swapped: true };
+      if (lost && actual === next) return { swapped: true };
       if (actual !== expected) return { swapped: false, actual };
       if (expected === undefined) this.#requireRoom(name);
       if (!lock.isOurs() || !moveOver(lock, path) || !lock.wasMoved(path)) return undefined;
@@ -107,6 +114,46 @@ export class FileRefSwapper {
       return { swapped: true };
     } finally {
       withOsFaults(lock.path, () => lock.release());
+    }
+  }
+
+  /**
+   * `undefined` when the lock was lost on the way. The lock of `packed-refs` is taken wherever the ref is, as git does it:
+   * otherwise a program that is packing refs right now would bring the ref back.
+   */
+  async #removeUnder(
+    lock: HeldLock,
+    { name, expected, lost }: Swap,
+    deadline: number,
+  ): Promise<SwapOutcome | undefined> {
+    try {
+      const before = this.#refs.read(name);
+      if (before === undefined && (lost || expected === undefined)) return { swapped: true };
+      if (before !== expected) return { swapped: false, actual: before };
+      const packedRefs = this.#refs.packedRefsPath();
+      const packed = await this.#takeSoon(`${packedRefs}.lock`, deadline);
+      try {
+        // Packing refs moves a ref from its file into the other one, and changes no value: it is still what was expected.
+        const removed = removeFileRef(
+          { path: this.#refs.pathOf(name), packedRefs, name, locks: [lock, packed] },
+          this.#durability,
+        );
+        if (!removed) return undefined;
+      } finally {
+        withOsFaults(packed.path, () => packed.release());
+      }
+    } finally {
+      withOsFaults(lock.path, () => lock.release());
+    }
+    removeEmptyParents(this.#refs.pathOf(name), name);
+    return { swapped: true };
+  }
+
+  async #takeSoon(lockFile: string, deadline: number): Promise<HeldLock> {
+    for (let attempt = 0; ; attempt++) {
+      const lock = this.#locks.take(lockFile, '');
+      if (lock !== undefined) return lock;
+      await this.waitForLock('packed-refs', lockFile, deadline, attempt);
     }
   }
 

@@ -32,6 +32,8 @@ export interface GitProgramOptions {
   readonly path?: string;
   /** Config for every command, as `key=value`. */
   readonly config?: readonly string[];
+  /** Where commands run: what relative addresses of remotes start from. By default the repository itself. */
+  readonly cwd?: string | undefined;
   /** Variables that win over those that every git command gets. */
   readonly extraEnv?: Readonly<Record<string, string>>;
 }
@@ -44,25 +46,28 @@ const STDERR_KEPT = 4_000;
 /** Runs git commands in one repository: argument arrays only, a clean environment, no prompts, no hooks. */
 export class GitProgram {
   readonly #commonDir: string;
+  readonly #cwd: string;
   readonly #path: string;
   readonly #env: Record<string, string>;
   readonly #prefix: readonly string[];
 
-  constructor(commonDir: string, { env, path, config = [], extraEnv = {} }: GitProgramOptions) {
+  constructor(commonDir: string, { env, path, cwd, config = [], extraEnv = {} }: GitProgramOptions) {
     this.#commonDir = commonDir;
+    this.#cwd = cwd ?? commonDir;
     this.#path = path ?? 'git';
     this.#env = { ...gitEnvironment(env), ...extraEnv };
     this.#prefix = [`--git-dir=${commonDir}`, ...[...SAFE_CONFIG, ...config].flatMap((entry) => ['-c', entry])];
   }
 
   /** Starts a command whose input and output are streams. */
-  start(args: readonly string[]): RunningGit {
+  start(args: readonly string[], onStderr?: (text: string) => void): RunningGit {
     const child = spawn(this.#path, [...this.#prefix, ...args], {
-      cwd: this.#commonDir,
+      cwd: this.#cwd,
       env: this.#env,
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    if (onStderr !== undefined) child.stderr.setEncoding('utf8').on('data', onStderr);
     child.stdin.on('error', () => {}); // The process ended before it read everything: how it ended says why.
     const ended = this.#end(child);
     ended.catch(() => {}); // Also reported where it is waited for.
@@ -81,14 +86,15 @@ export class GitProgram {
 
   /**
    * Runs a command to its end with `input` on its standard input. A failing command is not a fault here; one that `signal`
-   * aborts is a failing one.
+   * aborts is a failing one. `onStderr` hears what it says meanwhile.
    */
   async run(
     args: readonly string[],
     input: string | Uint8Array = '',
     signal?: AbortSignal,
+    onStderr?: (text: string) => void,
   ): Promise<GitEnd & { readonly stdout: Buffer }> {
-    const running = this.start(args);
+    const running = this.start(args, onStderr);
     running.stdin.end(input);
     const chunks: Buffer[] = [];
     running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -110,7 +116,8 @@ export class GitProgram {
 
   #startFailure(error: Error): unknown {
     if (errnoOf(error) !== 'ENOENT') return osFault(error, this.#path);
-    if (!existsSync(this.#commonDir)) return fault('not-a-repository', { path: this.#commonDir }, error);
+    const gone = [this.#commonDir, this.#cwd].find((folder) => !existsSync(folder));
+    if (gone !== undefined) return fault('not-a-repository', { path: gone }, error);
     return fault('git-missing', { why: 'a git command must be run' }, error);
   }
 }

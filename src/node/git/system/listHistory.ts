@@ -27,6 +27,10 @@ export const LIST_HISTORY = [...LIST_OBJECTS, '--topo-order'];
 /** Lists just the commits on its standard input, in that order. */
 export const LIST_GIVEN = [...LIST_OBJECTS, '--no-walk=unsorted'];
 
+/** The same without any objects. */
+export const LIST_COMMITS = ['rev-list', '--stdin', '--format=links %T %P', '--topo-order'];
+export const LIST_GIVEN_COMMITS = ['rev-list', '--stdin', '--format=links %T %P', '--no-walk=unsorted'];
+
 const COMMIT = 'commit ';
 const LINKS = 'links ';
 

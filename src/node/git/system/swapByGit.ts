@@ -16,10 +16,11 @@ export async function swapByGit(
   parts: SystemParts & { readonly reader: RefReader },
   name: string,
   expected: ObjectId | undefined,
-  next: ObjectId,
+  next: ObjectId | undefined,
 ): Promise<SwapOutcome> {
   requireRefName(name);
-  const command = ['update-ref', '--end-of-options', name, next, expected ?? '0'.repeat(next.length)];
+  const command = next === undefined ? await removal(parts, name, expected) : movement(name, expected, next);
+  if (!Array.isArray(command)) return command;
   const deadline = performance.now() + parts.patience.waitMs;
   for (let attempt = 0; ; attempt++) {
     const end = await parts.git.run(command);
@@ -30,6 +31,21 @@ export async function swapByGit(
     if (actual !== expected) return { swapped: false, actual };
     await waitForLock(parts, name, { end, command, deadline, attempt });
   }
+}
+
+function movement(name: string, expected: ObjectId | undefined, next: ObjectId): string[] {
+  return ['update-ref', '--end-of-options', name, next, expected ?? '0'.repeat(next.length)];
+}
+
+/** The command that deletes a ref, or how the swap ended without one: git cannot be told to expect that there is no ref. */
+async function removal(
+  { reader }: { readonly reader: RefReader },
+  name: string,
+  expected: ObjectId | undefined,
+): Promise<string[] | SwapOutcome> {
+  const actual = await reader.read(name);
+  if (actual !== expected) return { swapped: false, actual };
+  return actual === undefined ? { swapped: true } : ['update-ref', '-d', '--end-of-options', name, actual];
 }
 
 interface Failure {

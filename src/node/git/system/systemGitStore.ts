@@ -46,7 +46,7 @@ export class SystemGitStore implements GitStore {
     return this.#explain(async () => this.#refs.list(prefix));
   }
 
-  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId): Promise<SwapOutcome> {
+  swapRef(name: string, expected: ObjectId | undefined, next: ObjectId | undefined): Promise<SwapOutcome> {
     const { location, swapper } = this.#parts;
     // In process where that is possible: a lock that a killed git leaves behind tells nobody whose it was.
     if (location.refStorage === 'files' && !location.shared) return swapper.swap(name, expected, next);

@@ -10,7 +10,7 @@ import { walkByObjects } from '../walk/walkByObjects.ts';
 import { readBatchFrames } from './batchFrames.ts';
 import { type AssembledCommit, CommitAssembly } from './commitAssembly.ts';
 import type { GitProgram, RunningGit } from './gitProgram.ts';
-import { LIST_GIVEN, LIST_HISTORY, readListing } from './listHistory.ts';
+import { LIST_COMMITS, LIST_GIVEN, LIST_GIVEN_COMMITS, LIST_HISTORY, readListing } from './listHistory.ts';
 
 export interface GitWalkParts {
   readonly git: GitProgram;
@@ -52,6 +52,7 @@ class BulkWalk {
   readonly #done: Set<ObjectId>;
   /** Objects that were listed, but only under paths that are not wanted. */
   readonly #unwanted = new Set<ObjectId>();
+  readonly #wants: (path: string) => boolean;
   readonly #search: TreeSearch;
 
   /** What is given is noted in `done`. */
@@ -59,7 +60,8 @@ class BulkWalk {
     this.#parts = parts;
     this.#options = options;
     this.#done = done;
-    this.#search = new TreeSearch(parts.reader, options.wants);
+    this.#wants = options.wants ?? (() => false);
+    this.#search = new TreeSearch(parts.reader, this.#wants);
   }
 
   /** Returns whether everything was listed. */
@@ -67,11 +69,13 @@ class BulkWalk {
     const { signal } = this.#options;
     const given = exclude.length === 0 ? undefined : await untilAborted(signal, this.#listCommits(tips, exclude));
     if (given !== undefined && given.exitCode !== 0) return false;
+    if (this.#options.wants === undefined)
+      return yield* this.#runAlone(given?.stdout ?? lines(tips), given === undefined);
     const listing = this.#parts.git.start(given === undefined ? LIST_HISTORY : LIST_GIVEN);
     const contents = this.#parts.git.start(['cat-file', '--batch', '--buffer']);
     listing.stdin.end(given?.stdout ?? lines(tips));
     const assembly = new CommitAssembly(this.#parts.format);
-    const listed = feed(readListing(listing, this.#options.wants, this.#unwanted), contents, assembly);
+    const listed = feed(readListing(listing, this.#wants, this.#unwanted), contents, assembly);
     listed.catch(() => {}); // Waited for below, unless the consumer leaves early.
     const stop = (): void => {
       listing.abandon();
@@ -89,6 +93,27 @@ class BulkWalk {
     } finally {
       signal?.removeEventListener('abort', stop);
       stop();
+    }
+  }
+
+  /** Gives commits without looking at their trees: those on `input`, or with `history` all that they lead to. */
+  async *#runAlone(input: string | Uint8Array, history: boolean): AsyncGenerator<WalkedCommit, boolean> {
+    const { signal } = this.#options;
+    const listing = this.#parts.git.start(history ? LIST_COMMITS : LIST_GIVEN_COMMITS);
+    listing.stdin.end(input);
+    const portions = readListing(listing, this.#wants, this.#unwanted);
+    try {
+      let step = await untilAborted(signal, portions.next());
+      for (; step.done !== true; step = await untilAborted(signal, portions.next())) {
+        for (const { id, parents } of step.value) {
+          signal?.throwIfAborted();
+          this.#done.add(id);
+          yield { id, parents, files: [], damage: [] };
+        }
+      }
+      return step.value;
+    } finally {
+      listing.abandon();
     }
   }
 

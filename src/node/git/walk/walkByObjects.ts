@@ -23,13 +23,15 @@ export async function* walkByObjects(
   );
 }
 
+const NOTHING = { files: [], damage: [] };
+
 /** The wanted files of commits that are already known. */
 export async function* readCommits(
   reader: Readable,
   nodes: readonly CommitNode[],
   options: WalkOptions,
 ): AsyncGenerator<WalkedCommit> {
-  const search = new TreeSearch(reader, options.wants);
+  const search = options.wants && new TreeSearch(reader, options.wants);
   const given = new Set<ObjectId>();
   for (const { id, commit } of nodes) {
     options.signal?.throwIfAborted();
@@ -38,7 +40,7 @@ export async function* readCommits(
       continue;
     }
     const files: WalkedFile[] = [];
-    const found = await search.below(commit.tree);
+    const found = (await search?.below(commit.tree)) ?? NOTHING;
     const damage: WalkDamage[] = [...found.damage];
     for (const file of found.files) {
       if (given.has(file.id)) continue;

@@ -108,6 +108,56 @@ export const gitCases: readonly GitStoreCase[] = [
     },
   ],
   [
+    'deletes a packed ref and leaves all other ones as they are, tags of tags too',
+    async (fixture) => {
+      const { store } = fixture;
+      const { git, commonDir } = diskOf(fixture);
+      const { id } = await writeCommit(store, { text: 'log' });
+      git(['tag', '-a', '-m', 'annotated', 'v1', id]);
+      git(['tag', '-a', '-m', 'of a tag', 'v2', 'v1']);
+      for (const name of ['refs/grite/locks/a', 'refs/grite/locks/aa', 'refs/tags/z']) git(['update-ref', name, id]);
+      const before = git(['show-ref', '--dereference']);
+      git(['update-ref', 'refs/tags/v1.0', git(['rev-parse', 'refs/tags/v2'])]);
+      git(['update-ref', 'refs/grite/locks/b', id]);
+      git(['pack-refs', '--all', '--prune']);
+      const peeled = git(['rev-parse', 'refs/tags/v1.0']) as ObjectId;
+      expect(await store.swapRef('refs/tags/v1.0', peeled, undefined)).toEqual({ swapped: true });
+      expect(await store.swapRef('refs/grite/locks/b', id, undefined)).toEqual({ swapped: true });
+      expect(git(['show-ref', '--dereference'])).toBe(before);
+      expect(git(['fsck', '--strict', '--no-dangling', '--no-progress'])).toBe('');
+      expect(readdirSync(commonDir).filter((name) => name.startsWith('packed-refs'))).toEqual(['packed-refs']);
+    },
+  ],
+  [
+    'deletes a ref of which packed-refs holds an older value',
+    async (fixture) => {
+      const { store } = fixture;
+      const { git, commonDir } = diskOf(fixture);
+      const line = await writeLine(store, 2);
+      await store.swapRef('refs/grite/x/y', undefined, line[0]!.id);
+      git(['pack-refs', '--all', '--prune']);
+      await store.swapRef('refs/grite/x/y', line[0]!.id, line[1]!.id);
+      expect(await store.swapRef('refs/grite/x/y', line[1]!.id, undefined)).toEqual({ swapped: true });
+      expect(git(['for-each-ref', 'refs/grite'])).toBe('');
+      expect(existsSync(join(commonDir, 'refs/grite/x'))).toBe(false);
+    },
+  ],
+  [
+    'deletes nothing while somebody else packs refs',
+    async (fixture) => {
+      const { store } = fixture;
+      const { commonDir } = diskOf(fixture);
+      const { id } = await writeCommit(store, { text: 'log' });
+      await store.swapRef(REF, undefined, id);
+      const lockFile = join(commonDir, 'packed-refs.lock');
+      writeFileSync(lockFile, '', { flag: 'wx' });
+      await expect(store.swapRef(REF, id, undefined)).rejects.toMatchObject({ report: { code: 'ref-locked' } });
+      expect(existsSync(lockFile)).toBe(true);
+      expect(existsSync(join(commonDir, `${REF}.lock`))).toBe(false);
+      expect(await store.readRef(REF)).toBe(id);
+    },
+  ],
+  [
     'puts a ref where git left empty folders',
     async (fixture) => {
       const { store } = fixture;

@@ -113,6 +113,7 @@ export const refCases: readonly GitStoreCase[] = [
         const refusal = { name: 'GriteFault', report: { code: 'ref-invalid' } };
         await expect(store.readRef(name), name).rejects.toMatchObject(refusal);
         await expect(store.swapRef(name, undefined, one), name).rejects.toMatchObject(refusal);
+        await expect(store.swapRef(name, one, undefined), name).rejects.toMatchObject(refusal);
       }
       await expect(store.listRefs('../')).rejects.toMatchObject({ report: { code: 'ref-invalid' } });
     },
@@ -128,6 +129,66 @@ export const refCases: readonly GitStoreCase[] = [
       }
       expect(await store.readRef('refs/grite/a')).toBeUndefined();
       expect(await store.readRef('refs/grite/a/b/c')).toBeUndefined();
+      expect(await store.readRef('refs/grite/a/b')).toBe(one);
+    },
+  ],
+  [
+    'deletes a ref that holds what was expected, and makes it again',
+    async ({ store, settle }) => {
+      const [one, another] = await two(store);
+      for (const name of [REF, 'refs/grite/wall', 'refs/grite/snapshots/1']) await store.swapRef(name, undefined, one);
+      settle();
+      await store.swapRef(REF, one, another);
+      expect(await store.swapRef(REF, another, undefined)).toEqual({ swapped: true });
+      expect(await store.readRef(REF)).toBeUndefined();
+      expect((await store.listRefs('refs/grite/')).map(({ name }) => name)).toEqual([
+        'refs/grite/snapshots/1',
+        'refs/grite/wall',
+      ]);
+      expect(await store.swapRef(REF, undefined, one)).toEqual({ swapped: true });
+      expect(await store.readRef(REF)).toBe(one);
+      expect(await store.swapRef('refs/grite/snapshots/1', one, undefined)).toEqual({ swapped: true });
+      expect(await store.listRefs('refs/grite/snapshots/')).toEqual([]);
+    },
+  ],
+  [
+    'deletes nothing when the ref holds something else, or is gone',
+    async ({ store, settle }) => {
+      const [one, another] = await two(store);
+      expect(await store.swapRef(REF, one, undefined)).toEqual({ swapped: false, actual: undefined });
+      expect(await store.swapRef(REF, undefined, undefined)).toEqual({ swapped: true });
+      await store.swapRef(REF, undefined, one);
+      settle();
+      expect(await store.swapRef(REF, another, undefined)).toEqual({ swapped: false, actual: one });
+      expect(await store.swapRef(REF, undefined, undefined)).toEqual({ swapped: false, actual: one });
+      expect(await store.readRef(REF)).toBe(one);
+    },
+  ],
+  [
+    'lets either a deletion or a movement win',
+    async ({ store }) => {
+      const [one, another] = await two(store);
+      await store.swapRef(REF, undefined, one);
+      const outcomes = await Promise.all([
+        store.swapRef(REF, one, undefined),
+        store.swapRef(REF, one, another),
+        store.swapRef(REF, one, undefined),
+      ]);
+      expect(outcomes.filter(({ swapped }) => swapped)).toHaveLength(1);
+      expect(await store.readRef(REF)).toBe(outcomes[1].swapped ? another : undefined);
+    },
+  ],
+  [
+    'puts a ref where a deleted one had its folders, and the other way round',
+    async ({ store, settle }) => {
+      const [one] = await two(store);
+      await store.swapRef('refs/grite/a/b/c', undefined, one);
+      settle();
+      await store.swapRef('refs/grite/a/b/c', one, undefined);
+      expect(await store.swapRef('refs/grite/a', undefined, one)).toEqual({ swapped: true });
+      settle();
+      await store.swapRef('refs/grite/a', one, undefined);
+      expect(await store.swapRef('refs/grite/a/b', undefined, one)).toEqual({ swapped: true });
       expect(await store.readRef('refs/grite/a/b')).toBe(one);
     },
   ],

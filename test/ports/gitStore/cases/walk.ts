@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { blob, commit, tree } from '../../../../src/app/log/gitObjects.ts';
 import { utf8 } from '../../../../src/base/bytes.ts';
-import type { GitObject, GitStore } from '../../../../src/app/ports/gitStore.ts';
+import type { GitObject, GitStore, WalkedCommit } from '../../../../src/app/ports/gitStore.ts';
 import type { ObjectId } from '../../../../src/base/ids.ts';
 import { NOTE, texts, walked, writeCommit, writeLine } from '../../../support/gitHistory.ts';
 import type { GitStoreCase } from '../acceptance.ts';
@@ -51,7 +51,7 @@ export const walkCases: readonly GitStoreCase[] = [
     async ({ store, settle }) => {
       const line = await writeLine(store, length);
       const ids = line.map(({ id }) => id).reverse();
-      await store.swapRef(REF, undefined, ids[0]!);
+      await store.swapRef(REF, undefined, ids[0]);
       settle();
       const commits = await walked(store, [ids[0]!]);
       expect(commits.map(({ id }) => id)).toEqual(ids);
@@ -192,7 +192,7 @@ export const walkCases: readonly GitStoreCase[] = [
       const root = tree(names.map((name, i) => ({ name, mode: 'file', id: store.idOf(contents[i]!) })));
       const top = commit({ tree: store.idOf(root), parents: [], by: 'A <a@b>', date: 5, message: '' });
       const ids = await store.writeObjects([...contents, root, top]);
-      await store.swapRef(REF, undefined, ids.at(-1)!);
+      await store.swapRef(REF, undefined, ids.at(-1));
       settle();
       const [only] = await walked(store, [ids.at(-1)!], { wants: () => true });
       const found = new Map(only?.files.map(({ path, content }) => [path, Buffer.from(content).toString()]));
@@ -211,6 +211,28 @@ export const walkCases: readonly GitStoreCase[] = [
       expect(texts(commits)).toEqual(['line 1', 'line 0']);
       expect(commits.flatMap(({ damage }) => damage)).toEqual([]);
       expect(new Set(asked)).toContain('note');
+    },
+  ],
+  [
+    'gives commits alone where no files are asked for, whatever became of their trees',
+    async ({ store, settle, lose }) => {
+      const line = await writeLine(store, 70);
+      await store.swapRef(REF, undefined, line[69]!.id);
+      settle();
+      lose(line[40]!.root);
+      const all: WalkedCommit[] = [];
+      for await (const commit of store.walk([line[69]!.id], {})) all.push(commit);
+      const ids = line.map(({ id }) => id).reverse();
+      expect(all.map(({ id }) => id)).toEqual(ids);
+      expect(all.flatMap(({ parents }) => parents)).toEqual(ids.slice(1));
+      expect(all.flatMap(({ files, damage }) => [...files, ...damage])).toEqual([]);
+      const some: ObjectId[] = [];
+      for await (const { id } of store.walk([line[69]!.id], { exclude: [line[2]!.id] })) some.push(id);
+      expect(some).toEqual(ids.slice(0, 67));
+      for await (const { id } of store.walk([line[69]!.id], {})) {
+        expect(id).toBe(ids[0]);
+        break;
+      }
     },
   ],
   [

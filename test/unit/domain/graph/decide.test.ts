@@ -31,6 +31,7 @@ function viewOf(issues: readonly GraphNode[]): IssueView {
       const set = new Map(found.dependencies.map((each) => [dependencyKey(each), { value: true, version }]));
       return { ...emptyIssue(id), dependencies: set };
     },
+    isPrivate: () => false,
     events: () => [],
     dependencies: () => edgesOf(issues),
   };

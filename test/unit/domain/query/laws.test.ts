@@ -164,6 +164,7 @@ function filterHolds(filter: Filter, issue: IssueSummary, all: readonly IssueSum
     closed: issue.state === 'closed',
     ready: issue.state === 'open' && !waits,
     blocked: issue.state === 'open' && waits,
+    private: issue.isPrivate,
   };
   const field = (name: 'type' | 'milestone'): string[] =>
     issue.fields[name] === undefined ? [] : [issue.fields[name]];

@@ -29,6 +29,7 @@ function issue(name: string, createdTs: number, fields: IssueSummary['fields'] =
     linkCount: 0,
     attachmentCount: 0,
     hasBody: false,
+    isPrivate: false,
     dependencies: [],
     fields,
   };

@@ -123,7 +123,6 @@ describe('what is wrong', () => {
     ['is:opne', 'value-unknown', 3, 'opne', 'open'],
     ['is:open,clsoed', 'value-unknown', 8, 'clsoed', 'closed'],
     ['is:locked', 'value-unknown', 3, 'locked', 'blocked'],
-    ['is:private', 'value-unknown', 3, 'private'],
     ['is:op*', 'value-unknown', 3, 'op*', 'open'],
     ['is:none', 'value-unknown', 3, 'none'],
     ['has:comment', 'value-unknown', 4, 'comment', 'comments'],
@@ -194,7 +193,7 @@ describe('what is wrong', () => {
   });
 
   it('names what could have been there', () => {
-    expect(refused('is:x').expected).toEqual(['open', 'closed', 'ready', 'blocked']);
+    expect(refused('is:x').expected).toEqual(['open', 'closed', 'ready', 'blocked', 'private']);
     expect(refused('foo:x').expected).toContain('milestone');
     expect(refused('created:x').expected).toContain('YYYY-MM-DD');
     expect(refused('parent:x').expected).toContain('none');

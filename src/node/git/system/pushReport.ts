@@ -1,0 +1,42 @@
+import type { PushedRef, PushOutcome } from '../../../app/ports/remotes.ts';
+import { reasonIn, withoutCredentials } from './transfer.ts';
+
+/** One line of `git push --porcelain` (git-push(1), "Output"): flag, refs, what became of them. */
+const LINE = /^([ +\-*!=])\t[^\t]*:([^\t]+)\t(.*)$/;
+
+/** Words of git, here or at the remote, for a ref that was another one, or that somebody was changing just then. */
+const LOST_RACE =
+  /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|failed to lock|unable to lock|incorrect old value|reference already exists|already exists/i;
+
+/** Characters. */
+const REASON_KEPT = 500;
+
+/**
+ * What became of each ref, from the output of `git push --porcelain`; where it went to several addresses, the worst.
+ * `undefined` for refs that git says nothing about, because it got nowhere.
+ */
+export function readPushReport(
+  stdout: string,
+  stderr: string,
+  updates: readonly PushedRef[],
+): readonly (PushOutcome | undefined)[] {
+  const outcomes = new Map<string, PushOutcome>();
+  for (const line of stdout.split('\n')) {
+    const [, flag, to, summary = ''] = LINE.exec(line) ?? [];
+    if (to === undefined) continue;
+    const outcome: PushOutcome = flag === '!' ? refused(to, summary, stderr) : { to, kind: 'pushed' };
+    const known = outcomes.get(to);
+    if (known === undefined || known.kind === 'pushed') outcomes.set(to, outcome);
+  }
+  return updates.map(({ to }) => outcomes.get(to));
+}
+
+function refused(to: string, summary: string, stderr: string): PushOutcome {
+  if (LOST_RACE.test(summary)) return { to, kind: 'stale' };
+  const said = withoutCredentials(summary.replace(/^\[[^\]]*\] /, '').replace(/^\((.*)\)$/, '$1'));
+  const words = reasonIn(stderr)
+    .split('\n')
+    .flatMap((line) => /^remote: ?(.*)$/.exec(line)?.[1]?.trim() ?? [])
+    .filter((line) => line !== '');
+  return { to, kind: 'rejected', reason: [said, ...words].join('\n').slice(0, REASON_KEPT) };
+}
