@@ -28,9 +28,8 @@ export async function snapshotIfDue(
   signal?: AbortSignal,
 ): Promise<Result<CreatedSnapshot | undefined, SnapshotRefusal>> {
   if (!(await snapshotNeed(repository)).isDue) return ok(undefined);
-  const { store, issueLog, projection } = repository;
-  const choose = projection.bestCopy.bind(projection);
-  const created = await createSnapshot(store, issueLog, { now: repository.now(), choose, signal });
+  const { store, issueLog } = repository;
+  const created = await createSnapshot(store, issueLog, { now: repository.now(), signal });
   if (created.ok) await deleteOldSnapshots(store, KEPT);
   return created;
 }
