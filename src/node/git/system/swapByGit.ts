@@ -8,6 +8,8 @@ import { pause } from '../../pause.ts';
 
 /** What git says when it found somebody else's lock file, of a ref or of the whole ref storage. */
 const LOCKED = /Unable to create '(.+\.lock)': File exists|cannot lock references|data is locked/;
+/** What git says when the ref that it was to delete is not there: somebody else was first. */
+const GONE = /unable to resolve reference|reference is missing/;
 /** Pause after a lock that we cannot look at, milliseconds. */
 const PAUSE = 50;
 
@@ -26,6 +28,9 @@ export async function swapByGit(
     const end = await parts.git.run(command);
     if (end.exitCode === 0) return { swapped: true };
     const actual = await parts.reader.read(name);
+    // Who found it gone, or locked by the one who deleted it, did not delete it.
+    const wasLate = GONE.test(end.stderr) || LOCKED.test(end.stderr);
+    if (next === undefined && actual === undefined && wasLate) return { swapped: false, actual };
     // Git can fail after it has moved the ref, for example when it cannot write the log of the ref.
     if (actual === next) return { swapped: true };
     if (actual !== expected) return { swapped: false, actual };
