@@ -1,4 +1,6 @@
 import type { LiveRepository } from '../app/live.ts';
+import { maintainIfDue } from '../app/maintenance/maintainIfDue.ts';
+import { Upkeep } from '../app/maintenance/upkeep.ts';
 import { BackgroundSync, type SyncAttempt } from '../app/sync/background.ts';
 import { runSync } from '../app/sync/runSync.ts';
 import { modeOf } from '../app/sync/settings.ts';
@@ -16,10 +18,11 @@ interface Parts {
   reportBug(error: unknown): void;
 }
 
-/** Syncs one open repository by itself, as its mode says, and tells what it does. */
+/** Syncs one open repository by itself, as its mode says, and tells what it does. Looks after it in quiet moments. */
 export class RepositoryBackground {
   readonly #parts: Parts;
   readonly #sync: BackgroundSync;
+  readonly #upkeep: Upkeep;
   readonly #subscriptions: readonly Disposable[];
   readonly #timer: NodeJS.Timeout;
   #failures = 0;
@@ -27,15 +30,22 @@ export class RepositoryBackground {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { clock, random } = parts.live.repository;
+    const { repository } = parts.live;
+    const { clock, random } = repository;
     const sync = (directions: SyncDirections, signal: AbortSignal) => this.#attempt(directions, signal);
     this.#sync = new BackgroundSync({ clock, random, sync });
+    const maintain = (signal: AbortSignal) => maintainIfDue(repository, { signal });
+    this.#upkeep = new Upkeep({ clock, maintain, reportBug: (error) => parts.reportBug(error) });
     this.#subscriptions = [
       this.#sync.onDidChange(() => this.#tell()),
       // Whoever writes: this process, or a terminal.
-      parts.live.onDidChange(() => this.#sync.noteWrite()),
+      parts.live.onDidChange(() => {
+        this.#sync.noteWrite();
+        this.#upkeep.noteChange();
+      }),
     ];
     this.#sync.start('off');
+    this.#upkeep.start();
     this.#timer = setInterval(() => this.followMode(), LOOK_AT_MODE);
     this.followMode();
   }
@@ -59,7 +69,7 @@ export class RepositoryBackground {
   /** Ends it, and a sync that runs. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#sync.stop();
+    await Promise.all([this.#sync.stop(), this.#upkeep.stop()]);
     for (const each of this.#subscriptions) each.dispose();
     // What is not tried does not fail.
     this.#note(undefined);

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RefLocks } from '../../src/node/git/native/refLock.ts';
-import { writesOverLogs } from '../../src/app/doctor/checks/fetchRefspec.ts';
+import { endangersLogs } from '../../src/app/sync/refspecs.ts';
+import { issueKinds } from '../../src/domain/event/catalog.ts';
 import { seal } from '../support/arbitraries.ts';
 import { appendEvents, createdEvent } from '../support/cliLogs.ts';
 import { type Created, everything, git, json, newRepository, run } from '../support/cli.ts';
-import { ACTOR, type ISSUE } from '../support/logs.ts';
+import { ACTOR, ISSUE } from '../support/logs.ts';
+import { actorOf, added, signed, testKey } from '../support/signing.ts';
 
 interface Check {
   readonly id: string;
@@ -164,6 +166,21 @@ describe('what it finds and leaves to people', () => {
     expect(codes).toEqual(['events-ahead', 'dependency-cycle']);
   });
 
+  it('signatures that are not what they say', async () => {
+    const ada = testKey(1);
+    const by = { actor: actorOf(ada), ts: 1_700_000_000_000 };
+    const draft = { aggregate: ISSUE, kind: 'CommentAdded', payload: { body: 'forged' } };
+    const forged = signed(issueKinds, draft, { ...by, ts: by.ts + 1, key: testKey(66) });
+    await appendEvents(cwd, [added(ada, by)], 'workLog');
+    expect(found(await doctor())).toEqual([]);
+    await appendEvents(cwd, [forged]);
+    expect(found(await doctor())).toMatchObject([
+      { code: 'signatures-suspicious', status: 'fail', details: { count: 1, events: [forged.event.id] } },
+    ]);
+    await json(['config', 'set', 'verify_signatures', 'require'], { cwd });
+    expect(found(await doctor())).toMatchObject([{ code: 'signatures-suspicious', status: 'warn' }]);
+  });
+
   it('settings that cannot be understood', async () => {
     writeFileSync(join(cwd, '.git/grite/settings.toml'), 'me = \n');
     const [first, ...others] = found(await doctor('--fix'));
@@ -211,5 +228,5 @@ it.each([
   ['refs/grite/*', false],
   ['refs/pull/*:refs/grits/*', false],
 ])('the refspec %s writes over logs: %s', (refspec, dangerous) => {
-  expect(writesOverLogs(refspec)).toBe(dangerous);
+  expect(endangersLogs(refspec)).toBe(dangerous);
 });

@@ -17,25 +17,28 @@ const cacheOf = (cwd: string): string => join(cwd, '.git', 'grite', 'cache');
 const titles = async (cwd: string, ...options: string[]): Promise<string[]> =>
   (await json<Listed>(['issue', 'list', ...options], { cwd })).issues.map(({ title }) => title);
 
+/** So long that to keep what was folded costs less than to fold it again. */
+const LENGTH = 100;
+
 /** A repository with a log that is long enough for its projection to be kept. */
 async function longLog(): Promise<string> {
   const cwd = newRepository();
-  for (let i = 0; i < 60; i++) await appendEvents(cwd, [issue(i)]);
+  for (let i = 0; i < LENGTH; i++) await appendEvents(cwd, [issue(i)]);
   return cwd;
 }
 
 describe('what is kept of the folded log', () => {
   it('is made, used, followed by what is new, and can be thrown away', async () => {
     const cwd = await longLog();
-    expect(await titles(cwd)).toHaveLength(60);
+    expect(await titles(cwd)).toHaveLength(LENGTH);
     expect(readdirSync(cacheOf(cwd)).sort()).toEqual(['overview.json', 'projection.sqlite']);
     await json<Created>(['issue', 'create', '--title', 'New'], { cwd });
     expect((await titles(cwd)).at(-1)).toBe('New');
     expect((await titles(cwd)).at(-1)).toBe('New');
     rmSync(cacheOf(cwd), { recursive: true });
-    expect(await titles(cwd)).toHaveLength(61);
+    expect(await titles(cwd)).toHaveLength(LENGTH + 1);
     const stats = await json<Stats>(['db', 'stats'], { cwd });
-    expect(stats).toMatchObject({ issue_count: 61, rebuild_recommended: false, cache_problem: null });
+    expect(stats).toMatchObject({ issue_count: LENGTH + 1, rebuild_recommended: false, cache_problem: null });
     expect(stats.size_bytes).toBeGreaterThan(10_000);
   });
 
@@ -51,13 +54,13 @@ describe('what is kept of the folded log', () => {
     const cwd = await longLog();
     await titles(cwd);
     for (const file of readdirSync(cacheOf(cwd))) damage(join(cacheOf(cwd), file));
-    expect(await titles(cwd)).toHaveLength(60);
+    expect(await titles(cwd)).toHaveLength(LENGTH);
     for (const file of readdirSync(cacheOf(cwd))) damage(join(cacheOf(cwd), file));
     const stats = await json<Stats>(['db', 'stats'], { cwd });
-    expect(stats.issue_count).toBe(60);
+    expect(stats.issue_count).toBe(LENGTH);
     expect(stats.cache_problem).toMatch(reason);
     const rebuilt = await run(['rebuild'], { cwd });
-    expect(rebuilt).toMatchObject({ code: 0, stdout: 'Rebuilt from the logs: 60 events, 60 issues\n' });
+    expect(rebuilt).toMatchObject({ code: 0, stdout: `Rebuilt from the logs: ${LENGTH} events, ${LENGTH} issues\n` });
     expect(await json<Stats>(['db', 'stats'], { cwd })).toMatchObject({ cache_problem: null, events_since_rebuild: 0 });
   });
 
@@ -65,7 +68,7 @@ describe('what is kept of the folded log', () => {
     const cwd = await longLog();
     mkdirSync(join(cwd, '.git', 'grite'), { recursive: true });
     writeFileSync(cacheOf(cwd), 'a file where the folder belongs');
-    expect(await titles(cwd)).toHaveLength(60);
+    expect(await titles(cwd)).toHaveLength(LENGTH);
     const rebuilt = await run(['rebuild'], { cwd });
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.stderr).toMatch(/^note: it could not be kept/);
@@ -76,7 +79,7 @@ describe('what is kept of the folded log', () => {
     const cwd = await longLog();
     await titles(cwd);
     git(cwd, 'update-ref', 'refs/grite/wal', git(cwd, 'rev-parse', 'refs/grite/wal~30'));
-    expect(await titles(cwd)).toHaveLength(30);
+    expect(await titles(cwd)).toHaveLength(LENGTH - 30);
     git(cwd, 'update-ref', '-d', 'refs/grite/wal');
     expect(await titles(cwd)).toEqual([]);
   });
@@ -84,7 +87,7 @@ describe('what is kept of the folded log', () => {
   it('stays right when many processes keep it at once', async () => {
     const cwd = await longLog();
     const lists = await Promise.all(Array.from({ length: 6 }, () => titles(cwd)));
-    expect(lists.map((list) => list.length)).toEqual(Array(6).fill(60));
+    expect(lists.map((list) => list.length)).toEqual(Array(6).fill(LENGTH));
     expect(readdirSync(cacheOf(cwd)).sort()).toEqual(['overview.json', 'projection.sqlite']);
   });
 });

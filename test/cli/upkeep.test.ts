@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type Created, ended, git, json, type Listed, newRepository, run, start } from '../support/cli.ts';
@@ -118,4 +118,16 @@ it('snapshots are listed, used and deleted', async () => {
   const { code, stdout, stderr } = await run(['rebuild', '--from-snapshot'], { cwd });
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Rebuilt from the logs: /) as string });
   expect(stderr).toBe('note: Read the whole log: there is no snapshot\n');
+});
+
+it('a sync makes the snapshot that is due', async () => {
+  const [cwd, remote] = [newRepository(), join(newRepository(), 'remote.git')];
+  git(cwd, 'init', '--quiet', '--bare', remote);
+  git(cwd, 'remote', 'add', 'origin', remote);
+  await json(['init'], { cwd });
+  writeFileSync(join(cwd, '.git/grite/config.toml'), '[snapshot]\nmax_events = 2\n', { flag: 'a' });
+  for (const title of ['One', 'Two']) await json(['issue', 'create', '--title', title], { cwd });
+  expect((await json<{ total: number }>(['snapshot', 'list'], { cwd })).total).toBe(0);
+  await json(['sync'], { cwd });
+  expect((await json<{ total: number }>(['snapshot', 'list'], { cwd })).total).toBe(1);
 });

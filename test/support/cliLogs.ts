@@ -7,10 +7,14 @@ import { seal } from './arbitraries.ts';
 const ACTOR = '101112131415161718191a1b1c1d1e1f' as ActorId;
 
 /** Puts events on the issue log that the command line would not write, as another program may have. */
-export async function appendEvents(cwd: string, events: readonly SealedEvent[]): Promise<void> {
+export async function appendEvents(
+  cwd: string,
+  events: readonly SealedEvent[],
+  log: 'issueLog' | 'workLog' = 'issueLog',
+): Promise<void> {
   const repository = await openRepositoryAt({ cwd, env: {} });
   try {
-    await repository.issueLog.append(() => Promise.resolve(ok(events)));
+    await repository[log].append(() => Promise.resolve(ok(events)));
   } finally {
     await repository.dispose();
   }

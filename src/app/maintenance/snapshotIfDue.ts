@@ -28,8 +28,9 @@ export async function snapshotIfDue(
   signal?: AbortSignal,
 ): Promise<Result<CreatedSnapshot | undefined, SnapshotRefusal>> {
   if (!(await snapshotNeed(repository)).isDue) return ok(undefined);
-  const { store, issueLog } = repository;
-  const created = await createSnapshot(store, issueLog, { now: repository.now(), signal });
+  const { store, issueLog, projection } = repository;
+  const choose = projection.bestCopy.bind(projection);
+  const created = await createSnapshot(store, issueLog, { now: repository.now(), choose, signal });
   if (created.ok) await deleteOldSnapshots(store, KEPT);
   return created;
 }

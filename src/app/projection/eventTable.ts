@@ -64,6 +64,37 @@ export class EventTable {
     return this.#next++;
   }
 
+  /**
+   * Notes the signature of an event that is there already, where it came with another one or none until now. A copy without a
+   * signature says nothing that the others do not.
+   */
+  addCopy(event: LogEvent): void {
+    if (event.sig === null) return;
+    const version = encodeVersion(event);
+    const put = `INSERT OR IGNORE INTO copies
+      SELECT seq, ?2, ?3 FROM events WHERE version = ?1 AND sig IS NOT ?2`;
+    if (this.database.run(put, version, event.sig, this.#next) === 0) return;
+    this.#next += 1;
+    this.database.run('UPDATE events SET sig = ? WHERE version = ? AND sig IS NULL', event.sig, version);
+  }
+
+  /** Further signatures that an event came with, in the order of their bytes; see `addCopy`. */
+  copiesOf(seq: number): Uint8Array[] {
+    return this.database.all('SELECT sig FROM copies WHERE seq = ?', seq).map(([sig]) => sig as Uint8Array);
+  }
+
+  /** The events up to the number `upto` for which a signature came after it. */
+  copiedSince(upto: number): number[] {
+    const sql = 'SELECT DISTINCT seq FROM copies WHERE change > ?1 AND seq <= ?1 ORDER BY seq';
+    return this.database.all(sql, upto).map(([seq]) => Number(seq));
+  }
+
+  /** Shows the event with this one of its signatures from now on. */
+  prefer(seq: number, sig: Uint8Array): void {
+    this.database.run('INSERT OR IGNORE INTO copies SELECT seq, sig, 0 FROM events WHERE seq = ?', seq);
+    this.database.run('UPDATE events SET sig = ? WHERE seq = ?', sig, seq);
+  }
+
   /** Notes that an event of a private log stands in this shared one too: it is public from now on. False when it was before. */
   publish(spec: LogSpec, event: LogEvent): boolean {
     if (spec.scope === 'private' || !this.#mayHavePrivate()) return false;
@@ -200,8 +231,9 @@ export class EventTable {
   }
 
   #readLast(): number {
-    const sql = 'SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM refolds))';
-    return Number(this.database.get(sql)?.[0]);
+    const numbers = ['seq FROM events', 'seq FROM refolds', 'change FROM copies'];
+    const last = numbers.map((each) => Number(this.database.get(`SELECT ${each} ORDER BY 1 DESC LIMIT 1`)?.[0] ?? 0));
+    return Math.max(...last);
   }
 
   #number(spec: LogSpec): number {

@@ -2,12 +2,13 @@ import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
 import { fromHex } from '../../base/bytes.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import { isKeyEvent, type KeyRing } from '../../domain/trust/keyRing.ts';
-import { type Verdict, VERDICTS } from '../../domain/trust/verdict.ts';
+import { isBetter, type Verdict, VERDICTS } from '../../domain/trust/verdict.ts';
 import type { LogSpec } from '../ports/logSpec.ts';
 import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { Trust } from '../trust/trustStore.ts';
 import type { Verifier } from '../trust/verifier.ts';
 import type { EventTable } from './eventTable.ts';
+import { encodeVersion } from './versionCodec.ts';
 
 /** What one portion of judging did. */
 export interface Judged {
@@ -61,12 +62,13 @@ export class Judging {
     }
     this.#setMeta('trust', trust.stamp);
     const upto = Math.min(last, judged + limit);
-    for (const [seq] of this.database.all('SELECT seq FROM events WHERE seq > ? AND seq <= ?', judged, upto)) {
+    const fresh = this.database.all('SELECT seq FROM events WHERE seq > ? AND seq <= ?', judged, upto);
+    for (const seq of [...this.events.copiedSince(judged), ...fresh.map(([each]) => Number(each))]) {
       signal?.throwIfAborted();
-      const { actor } = this.events.at(Number(seq)).event;
+      const { actor } = this.events.at(seq).event;
       const ring = rings.get(actor) ?? (await this.ring(verifier, actor, trust));
       rings.set(actor, ring);
-      await this.#judge(verifier, Number(seq), ring);
+      await this.#judge(verifier, seq, ring);
       events += 1;
     }
     this.#setMeta('judged', upto);
@@ -82,8 +84,12 @@ export class Judging {
   }
 
   ring(verifier: Verifier, actor: ActorId, trust: Trust): Promise<KeyRing> {
-    const about = this.events.ofAggregate([this.workLog], String(actor) as AggregateId, 'all');
-    return verifier.ring(actor, about.filter(isKeyEvent), trust);
+    const about = this.events.numbered([this.workLog], String(actor) as AggregateId, 'all');
+    const copies = about.flatMap(({ event, seq }) => {
+      if (!isKeyEvent(event)) return [];
+      return this.#copies(event, seq);
+    });
+    return verifier.ring(actor, copies, trust);
   }
 
   /** The verdict that is kept; `undefined` while the event was not judged. */
@@ -99,9 +105,17 @@ export class Judging {
     for (const event of events) {
       const ring = rings.get(event.actor) ?? (await this.ring(verifier, event.actor, trust));
       rings.set(event.actor, ring);
-      verdicts.set(event.id, await verifier.judge(event, ring));
+      const seq = this.events.seqOf(encodeVersion(event));
+      verdicts.set(event.id, (await bestOf(verifier, this.#copies(event, seq), ring)).verdict);
     }
     return verdicts;
+  }
+
+  /** Of several copies of one event the one that is worth most; the first of those that are worth the same. */
+  async bestOf(verifier: Verifier, copies: readonly LogEvent[], trust: Trust): Promise<LogEvent> {
+    const [first] = copies;
+    if (first === undefined) throw new RangeError('there is no copy to choose from');
+    return (await bestOf(verifier, copies, await this.ring(verifier, first.actor, trust))).copy;
   }
 
   /** How far judging has got, in numbers of events. */
@@ -128,10 +142,18 @@ export class Judging {
   }
 
   async #judge(verifier: Verifier, seq: number, ring: KeyRing): Promise<void> {
-    const verdict = await verifier.judge(this.events.at(seq).event, ring);
+    const { event } = this.events.at(seq);
+    const { verdict, copy } = await bestOf(verifier, this.#copies(event, seq), ring);
+    if (copy.sig !== null && copy !== event) this.events.prefer(seq, copy.sig);
     if (verdict === 'unsigned') this.database.run('DELETE FROM verdicts WHERE seq = ?', seq);
     else this.database.run('INSERT OR REPLACE INTO verdicts VALUES (?, ?)', seq, VERDICTS.indexOf(verdict));
     this.onVerdict(seq, verdict);
+  }
+
+  /** An event with each of the signatures that it came with. */
+  #copies(event: LogEvent, seq: number | undefined): LogEvent[] {
+    const others = seq === undefined ? [] : this.events.copiesOf(seq);
+    return [event, ...others.map((sig) => ({ ...event, sig }))];
   }
 
   /** Actors whose keys may be others than they were: by new events of the log, or by what the user said since. */
@@ -145,8 +167,11 @@ export class Judging {
 
   #withNewKeys(since: number): Set<ActorId> {
     const about = this.database.all(
-      `SELECT DISTINCT aggregates.id FROM events JOIN aggregates ON aggregates.key = aggregate
-       WHERE seq > ? AND kind IN (301, 302) AND log = ?`, // As the index has it: actorKeyAdded, actorKeyRevoked.
+      // As the index has it: actorKeyAdded, actorKeyRevoked.
+      `SELECT id FROM aggregates WHERE key IN (
+         SELECT aggregate FROM events WHERE seq > ?1 AND kind IN (301, 302) AND log = ?2
+         UNION SELECT aggregate FROM events
+         WHERE seq IN (SELECT seq FROM copies WHERE change > ?1) AND kind IN (301, 302) AND log = ?2)`,
       since,
       this.events.logs.indexOf(this.workLog),
     );
@@ -173,4 +198,20 @@ export class Judging {
   #setMeta(key: string, value: string | number): void {
     if (this.#meta(key) !== value) this.database.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value);
   }
+}
+
+/** The copy of an event that is worth most, the first of those that are worth the same. One that is valid ends the search. */
+async function bestOf(
+  verifier: Verifier,
+  copies: readonly LogEvent[],
+  ring: KeyRing,
+): Promise<{ readonly copy: LogEvent; readonly verdict: Verdict }> {
+  let best: { copy: LogEvent; verdict: Verdict } | undefined;
+  for (const copy of copies) {
+    const verdict = await verifier.judge(copy, ring);
+    if (best === undefined || isBetter(verdict, best.verdict)) best = { copy, verdict };
+    if (best.verdict === 'valid') break;
+  }
+  if (best === undefined) throw new RangeError('there is no copy to choose from');
+  return best;
 }

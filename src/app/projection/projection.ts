@@ -141,6 +141,15 @@ export class Projection {
     });
   }
 
+  /** Of several copies of one event, with different signatures, the one that is worth most by what is known now. */
+  bestCopy(copies: readonly LogEvent[]): Promise<LogEvent> {
+    return this.#inTurn(async () => {
+      const { judging } = await this.#caughtUp();
+      const { verifier } = this.deps;
+      return judging.bestOf(verifier, copies, await verifier.trust.read());
+    });
+  }
+
   /**
    * Judges the signatures of some more events, and keeps the verdicts; gives what was done by now of how much. To be called
    * until nothing is left: others have their turns in between.

@@ -59,7 +59,8 @@ export class Projector {
       const portion: NewEvent[] = [];
       for (const event of events) {
         const seq = this.events.insert(this.log.spec, event, head);
-        if (seq !== undefined) portion.push({ event, seq });
+        if (seq === undefined) this.events.addCopy(event);
+        else portion.push({ event, seq });
         if (portion.length >= PORTION) this.tables.merge(this.standing.arrive(portion.splice(0)));
       }
       this.tables.merge(this.standing.arrive(portion));
@@ -104,8 +105,12 @@ export class Projector {
       }
       for (const event of batch.events) {
         const seq = this.events.insert(this.log.spec, event, batch.commit);
-        if (seq !== undefined) portion.push({ event, seq });
-        else if (this.events.publish(this.log.spec, event)) published.add(event.aggregate);
+        if (seq !== undefined) {
+          portion.push({ event, seq });
+          continue;
+        }
+        this.events.addCopy(event);
+        if (this.events.publish(this.log.spec, event)) published.add(event.aggregate);
       }
       events += batch.events.length;
       if (portion.length >= PORTION) {

@@ -111,6 +111,11 @@ CREATE TABLE refolds (seq INTEGER NOT NULL, log INTEGER NOT NULL, aggregate TEXT
 -- Documents of the search index (docid) that are gone since this change.
 CREATE TABLE removed_documents (docid INTEGER PRIMARY KEY, change INTEGER NOT NULL);
 
+-- Signatures that events came with when they were there already with another one, or none. Who tampers with a copy of an event
+-- cannot take away what the true one is worth. change: a number as events have, when it came.
+CREATE TABLE copies (seq INTEGER NOT NULL, sig BLOB NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (seq, sig)) WITHOUT ROWID;
+CREATE INDEX copies_by_change ON copies (change);
+
 -- Verdicts on signatures, see judging.ts; an event that was judged and is not here is unsigned.
 CREATE TABLE verdicts (seq INTEGER PRIMARY KEY, verdict INTEGER NOT NULL);
 

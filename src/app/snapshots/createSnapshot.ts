@@ -1,3 +1,4 @@
+import { toHex } from '../../base/bytes.ts';
 import type { EventId, ObjectId } from '../../base/ids.ts';
 import { fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
@@ -23,6 +24,8 @@ export interface CreatedSnapshot {
 export interface CreateOptions {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Which of several copies of an event, with different signatures, is the true one; a snapshot has room for one. */
+  readonly choose: (copies: readonly LogEvent[]) => Promise<LogEvent>;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of commits that were read. */
   readonly onCommit?: ((done: number) => void) | undefined;
@@ -57,9 +60,10 @@ export async function createSnapshot(
 async function readWhole(
   log: EventLog,
   head: ObjectId,
-  { signal, onCommit }: CreateOptions,
+  { choose, signal, onCommit }: CreateOptions,
 ): Promise<Result<readonly LogEvent[], SnapshotRefusal>> {
   const events = new Map<EventId, LogEvent>();
+  const copies = new Map<EventId, Map<string, LogEvent>>();
   let commits = 0;
   for await (const batch of log.read({ head, signal })) {
     for (const problem of batch.problems) {
@@ -67,15 +71,28 @@ async function readWhole(
         return err({ code: 'snapshot-log-incomplete', details: { log: log.spec.name, object: problem.id } });
       }
     }
-    for (const event of batch.events) events.set(event.id, signedOf(events.get(event.id), event));
+    for (const event of batch.events) {
+      const known = events.get(event.id);
+      events.set(event.id, signedOf(known, event));
+      if (known !== undefined) noteCopies(copies, known, event);
+    }
     onCommit?.((commits += 1));
   }
+  for (const [id, some] of copies) if (some.size > 1) events.set(id, await choose([...some.values()]));
   return ok([...events.values()].sort(compareVersions));
 }
 
 /** Of two copies of an event the same one everywhere: the signed one. */
 function signedOf(known: LogEvent | undefined, event: LogEvent): LogEvent {
   return known === undefined || known.sig === null ? event : known;
+}
+
+function noteCopies(copies: Map<EventId, Map<string, LogEvent>>, ...some: readonly LogEvent[]): void {
+  for (const event of some) {
+    if (event.sig === null) continue;
+    const known = copies.get(event.id) ?? new Map<string, LogEvent>();
+    copies.set(event.id, known.set(toHex(event.sig), event));
+  }
 }
 
 function seal({ spec }: EventLog, event: LogEvent): SealedEvent {

@@ -1,11 +1,11 @@
-import type { EventId, ObjectId } from '../../base/ids.ts';
+import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { decodeChunk } from '../../domain/event/chunk.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import { filesBeside } from './filesBeside.ts';
 import type { Carried } from './mergeCommits.ts';
-import { type Merge, readSide, type Side } from './readSide.ts';
+import { type Copy, copyOf, isNewTo, type Merge, readSide, type Side } from './readSide.ts';
 
 /** What is to be done about two heads that parted. */
 export type MergePlan =
@@ -62,18 +62,18 @@ export async function planMerge(
 }
 
 function countNew(theirs: Side, ours: Side): number {
-  return [...theirs.events.keys()].filter((id) => !ours.events.has(id)).length;
+  return [...theirs.ids].filter((id) => !ours.ids.has(id)).length;
 }
 
 async function carriedBy(store: GitStore, log: EventLog, ours: Side, known: Side): Promise<Carried> {
   const { magic, kinds } = log.spec;
   const unread = [...ours.unread].flatMap(([hash, chunk]) => (known.unread.has(hash) ? [] : [chunk]));
-  const within = new Set<EventId>();
-  for (const chunk of unread) for (const { id } of decodeChunk([magic], chunk, kinds).events) within.add(id);
-  const missing = [...ours.events.values()].filter(({ id }) => !known.events.has(id));
-  const commits = missing.map(({ id }) => ours.broughtBy.get(id) as ObjectId);
+  const within = new Set<Copy>();
+  for (const chunk of unread) for (const event of decodeChunk([magic], chunk, kinds).events) within.add(copyOf(event));
+  const missing = [...ours.events.values()].filter((event) => isNewTo(known, event));
+  const commits = missing.map((event) => ours.broughtBy.get(copyOf(event)) as ObjectId);
   return {
-    events: missing.filter(({ id }) => !within.has(id)),
+    events: missing.filter((event) => !within.has(copyOf(event))),
     unread,
     files: ours.hasFiles ? await filesBeside(store, commits) : [],
   };

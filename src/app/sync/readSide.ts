@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from '../../base/bytes.ts';
+import { concatBytes, toHex, utf8 } from '../../base/bytes.ts';
 import type { EventId, ObjectId } from '../../base/ids.ts';
 import { chunkHash } from '../../domain/event/chunk.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
@@ -9,11 +9,13 @@ import type { LogSpec } from '../ports/logSpec.ts';
 /** What the history of one head holds, as far as that of another does not. */
 export interface Side {
   readonly commits: number;
-  readonly events: ReadonlyMap<EventId, LogEvent>;
+  /** By what `copyOf` makes of them: an event may be there in several copies, with other signatures. */
+  readonly events: ReadonlyMap<Copy, LogEvent>;
+  readonly ids: ReadonlySet<EventId>;
   /** Chunk files with kinds that are not known here, by their hash, all with the magic that is written today. */
   readonly unread: ReadonlyMap<string, Uint8Array>;
-  /** The commits that bring each event. */
-  readonly broughtBy: ReadonlyMap<EventId, ObjectId>;
+  /** The commits that bring each copy. */
+  readonly broughtBy: ReadonlyMap<Copy, ObjectId>;
   /** Files lie beside some of the events. */
   readonly hasFiles: boolean;
   /** The heads that each commit joined which joins histories. With one, an event may stand in the other head's history too. */
@@ -22,6 +24,18 @@ export interface Side {
   readonly isDamaged: boolean;
   /** An object without which it is not known what the side holds: history that is cut off, or a broken repository. */
   readonly missing: ObjectId | undefined;
+}
+
+/** An event as it was signed. */
+export type Copy = string & { readonly brand: 'copy' };
+
+export function copyOf({ id, sig }: LogEvent): Copy {
+  return (sig === null ? id : `${id} ${toHex(sig)}`) as Copy;
+}
+
+/** Whether an event adds to what a side holds: who changed or took away the signature there must not win by it. */
+export function isNewTo(side: Pick<Side, 'events' | 'ids'>, event: LogEvent): boolean {
+  return event.sig === null ? !side.ids.has(event.id) : !side.events.has(copyOf(event));
 }
 
 /** The two heads that were joined. */
@@ -47,8 +61,9 @@ export async function readSide(
   head: ObjectId,
   { without, signal, onCommit }: SideOptions,
 ): Promise<Side> {
-  const events = new Map<EventId, LogEvent>();
-  const broughtBy = new Map<EventId, ObjectId>();
+  const events = new Map<Copy, LogEvent>();
+  const ids = new Set<EventId>();
+  const broughtBy = new Map<Copy, ObjectId>();
   const unread = new Map<string, Uint8Array>();
   let [commits, hasFiles, isDamaged] = [0, false, false];
   const merges: Merge[] = [];
@@ -59,8 +74,9 @@ export async function readSide(
     const [first, second] = batch.before;
     if (first !== undefined && second !== undefined) merges.push([first, second]);
     for (const event of batch.events) {
-      events.set(event.id, event);
-      broughtBy.set(event.id, batch.commit);
+      events.set(copyOf(event), event);
+      ids.add(event.id);
+      broughtBy.set(copyOf(event), batch.commit);
     }
     for (const { content } of batch.unread) {
       const chunk = withPresentMagic(log.spec, content);
@@ -71,7 +87,7 @@ export async function readSide(
       else if (!HARMLESS.has(problem.code)) isDamaged = true;
     }
   }
-  return { commits, events, unread, broughtBy, hasFiles, merges, isDamaged, missing };
+  return { commits, events, ids, unread, broughtBy, hasFiles, merges, isDamaged, missing };
 }
 
 /** Readers of today refuse files of older writers, which differ in nothing else; no event's id depends on it. */

@@ -5,7 +5,7 @@ import { fetchLogs, pause, type SyncParts } from './fetchLogs.ts';
 import { filesBeside } from './filesBeside.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { pushLogs } from './pushLogs.ts';
-import { readSide } from './readSide.ts';
+import { copyOf, isNewTo, readSide } from './readSide.ts';
 import { datesOf } from './reconcile.ts';
 import type { SyncOptions } from './syncLogs.ts';
 
@@ -60,8 +60,9 @@ async function missingThere(
   const ours = await readSide(log, head, { without: there, signal });
   // All of it, because an event that is here may stand anywhere there.
   const theirs = there === undefined ? undefined : await readSide(log, there, { signal });
-  const events = [...ours.events.values()].filter((event) => isWanted(event) && theirs?.events.has(event.id) !== true);
-  const commits = events.map(({ id }) => ours.broughtBy.get(id) as ObjectId);
+  const isNew = (event: LogEvent): boolean => theirs === undefined || isNewTo(theirs, event);
+  const events = [...ours.events.values()].filter((event) => isWanted(event) && isNew(event));
+  const commits = events.map((event) => ours.broughtBy.get(copyOf(event)) as ObjectId);
   return { events, commits, hasFiles: ours.hasFiles };
 }
 

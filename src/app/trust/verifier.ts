@@ -1,6 +1,6 @@
 import type { ActorId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
-import { fromHex } from '../../base/bytes.ts';
+import { fromHex, toHex } from '../../base/bytes.ts';
 import { actorOfKey } from '../../domain/trust/keyProof.ts';
 import { type Checking, type KeyRing, keyRing } from '../../domain/trust/keyRing.ts';
 import { judge, type Verdict } from '../../domain/trust/verdict.ts';
@@ -36,7 +36,7 @@ export class Verifier {
     const known = trust.pins.get(actor);
     const own = known === undefined ? await this.trust.ownKey(actor) : undefined;
     const pin = known ?? (own === undefined ? undefined : { key: own, how: 'own' as const });
-    const basis = JSON.stringify([pin, trust.stamp, keyEvents.map(({ id }) => id)]);
+    const basis = JSON.stringify([pin, trust.stamp, keyEvents.map(({ id, sig }) => [id, sig && toHex(sig)])]);
     const remembered = this.#rings.get(actor);
     if (remembered?.basis === basis) return remembered.ring;
     const ring = distrusting(await this.#run(keyRing(actor, keyEvents, pin)), trust.distrusted);

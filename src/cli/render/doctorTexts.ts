@@ -56,6 +56,8 @@ const TEXTS: Readonly<Record<string, Text>> = {
     `only in commits that git will remove: ${some(events, 'event')} (${of('commits')} ${of('unplaced')})`,
   'objects-unpacked': (of) => `${of('count')} objects of the logs lie in files of their own`,
   'events-ahead': (of) => `dated more than a day ahead: events ${of('count')}, in issues ${of('issues')}`,
+  'signatures-suspicious': (of) =>
+    `${of('count')} events are signed wrongly, not at all though their authors sign, or by a revoked key: ${of('events')}`,
   'dependency-cycle': (of) => `issues wait for one another: ${of('issues')}`,
   'lock-expired': (of) => `the lock on ${of('resource')} ended more than a day ago (${of('ref')})`,
   'lock-malformed': (of) => `${of('ref')} is not a lock that can be read`,

@@ -17,6 +17,14 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Verdicts that say that something is wrong, not only that nothing is known. */
 export const SUSPICIOUS: ReadonlySet<Verdict> = new Set<Verdict>(['missing', 'bad', 'revoked']);
 
+/** From what is worth most to what is worth least, where copies of one event differ in their signatures. */
+const BY_WORTH: readonly Verdict[] = ['valid', 'revoked', 'unknown-key', 'bad', 'unsigned', 'missing'];
+
+/** Whether a copy of an event with this verdict counts before one with the other. */
+export function isBetter(verdict: Verdict, other: Verdict): boolean {
+  return BY_WORTH.indexOf(verdict) < BY_WORTH.indexOf(other);
+}
+
 /** Judges an event by the keys of its author. */
 export function* judge(event: Pick<LogEvent, 'id' | 'ts' | 'sig'>, ring: KeyRing): Checking<Verdict> {
   const { sig } = event;

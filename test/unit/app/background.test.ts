@@ -1,11 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackgroundSync, type BackgroundState, type SyncAttempt } from '../../../src/app/sync/background.ts';
 import type { SyncDirections } from '../../../src/app/sync/syncLogs.ts';
-import { backgroundOf } from '../../../src/app/sync/backgroundOf.ts';
-import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
-import { MemoryRemotes } from '../../fakes/memoryRemotes.ts';
-import { comment } from '../../support/logs.ts';
-import { memoryRepository, put } from '../../support/memoryRepository.ts';
 import { SteppedClock } from '../../fakes/steppedClock.ts';
 
 const TIMES = { interval: 100_000, afterWrite: 3_000, firstRetry: 10_000, longestRetry: 100_000 };
@@ -196,39 +191,4 @@ it('clones do not move in step', async () => {
   }
   expect(pauses.size).toBe(3);
   for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(75_000);
-});
-
-describe('the background of a repository', () => {
-  const hub = new MemoryGitStore();
-  const remotes = new Map([['origin', hub]]);
-  const memory = () => {
-    const steps = new SteppedClock();
-    const made = memoryRepository(undefined, {
-      clock: steps,
-      remotes: (store) => new MemoryRemotes(store, remotes),
-    });
-    return { steps, made };
-  };
-
-  it('sends what is written, and says why it could not', async () => {
-    const { steps, made } = memory();
-    const { background: own, dispose } = backgroundOf(made.repository);
-    const pass = async (ms: number): Promise<void> => {
-      await steps.advance(ms);
-      await vi.waitFor(() => expect(own.state.kind).not.toBe('running'));
-    };
-    own.start('auto');
-    await pass(1_000);
-    await put(made, 'issueLog', [comment()]);
-    await pass(10_000);
-    expect(await hub.readRef('refs/grite/wal')).toBe(await made.repository.issueLog.head());
-    expect(own.state.kind).toBe('waiting');
-    remotes.delete('origin');
-    await put(made, 'issueLog', [comment()]);
-    await pass(10_000);
-    expect(own.state).toMatchObject({ kind: 'failing', reason: 'remote-none' });
-    dispose();
-    await own.stop();
-    await made.repository.dispose();
-  });
 });

@@ -11,7 +11,7 @@ import { isSnapshotDue, readSnapshotPolicy } from '../../../src/app/snapshots/sn
 import { utf8 } from '../../../src/base/bytes.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { decodeChunk } from '../../../src/domain/event/chunk.ts';
-import { encodePreimage, type SealedEvent } from '../../../src/domain/event/event.ts';
+import { encodePreimage, type LogEvent, type SealedEvent } from '../../../src/domain/event/event.ts';
 import type { Snapshot } from '../../../src/app/projection/snapshot.ts';
 import { issueLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
@@ -52,8 +52,10 @@ function contentOf(snapshot: Snapshot): unknown {
   };
 }
 
+const firstCopy = ([copy]: readonly LogEvent[]): Promise<LogEvent> => Promise.resolve(copy as LogEvent);
+
 async function taken(store: MemoryGitStore, now = 1_800_000_000_000) {
-  const created = await createSnapshot(store, issueLog(store), { now });
+  const created = await createSnapshot(store, issueLog(store), { now, choose: firstCopy });
   if (!created.ok) throw new Error(created.error.code);
   return created.value;
 }
@@ -114,6 +116,22 @@ describe('a snapshot', () => {
     expect(trees[0]).toEqual(trees[1]);
   });
 
+  it('has the true one of several copies of an event', async () => {
+    const store = new MemoryGitStore();
+    const [sealed] = many(1) as [SealedEvent];
+    const copies = [1, 2, 1].map((byte) => ({ ...sealed.event, sig: new Uint8Array(64).fill(byte) }));
+    for (const event of copies) await append(issueLog(store), { ...sealed, event });
+    const asked: (readonly LogEvent[])[] = [];
+    const choose = (some: readonly LogEvent[]) => {
+      asked.push(some);
+      return Promise.resolve(some.at(-1) as LogEvent);
+    };
+    const created = await createSnapshot(store, issueLog(store), { now: 1, choose });
+    const read = created.ok && (await readSnapshot(store, issueLog(store), created.value.id));
+    expect(asked).toEqual([copies.slice(0, 2)]);
+    expect(read && read.ok && [...read.value.events.values()]).toEqual([copies[1]]);
+  });
+
   it('finds another name when there is one of the same millisecond', async () => {
     const store = new MemoryGitStore();
     await append(issueLog(store), comment());
@@ -127,11 +145,15 @@ describe('a snapshot', () => {
   it('is refused of an empty log, and of one that cannot be read as a whole', async () => {
     const store = new MemoryGitStore();
     const log = issueLog(store);
-    expect(await createSnapshot(store, log, { now: 1 })).toMatchObject({ error: { code: 'snapshot-empty' } });
+    expect(await createSnapshot(store, log, { now: 1, choose: firstCopy })).toMatchObject({
+      error: { code: 'snapshot-empty' },
+    });
     const first = await append(log, comment());
     await append(log, comment());
     store.remove(first);
-    expect(await createSnapshot(store, log, { now: 1 })).toMatchObject({ error: { code: 'snapshot-log-incomplete' } });
+    expect(await createSnapshot(store, log, { now: 1, choose: firstCopy })).toMatchObject({
+      error: { code: 'snapshot-log-incomplete' },
+    });
     expect(await listSnapshots(store)).toEqual([]);
   });
 

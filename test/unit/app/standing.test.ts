@@ -4,6 +4,7 @@ import { issueLogSpec, privateLogSpec, workLogSpec } from '../../../src/app/log/
 import { OpenedProjection } from '../../../src/app/projection/openedProjection.ts';
 import { SearchIndex } from '../../../src/app/projection/searchIndex.ts';
 import type { SignaturePolicy } from '../../../src/app/trust/policy.ts';
+import { fromHex, toHex, utf8 } from '../../../src/base/bytes.ts';
 import type { ActorId, AggregateId } from '../../../src/base/ids.ts';
 import { issueKinds, workKinds } from '../../../src/domain/event/catalog.ts';
 import type { SealedEvent } from '../../../src/domain/event/event.ts';
@@ -61,19 +62,30 @@ async function clone(policy: SignaturePolicy) {
       const { snapshot } = opened;
       return {
         ...contentOf(opened.database),
+        verdicts: verdictsOf(opened),
         summaries: snapshot.summaries(),
         found: [...search.find({ text: 'word', phrase: false }).keys()].sort(),
       };
     },
+    /** Judges all signatures, as `db verify` does. */
+    judge: async () => opened.judge(verifier, await verifier.trust.read(), Infinity),
     close: () => opened.database.close(),
   };
+}
+
+function verdictsOf({ judging }: OpenedProjection): unknown {
+  if (!judging.soFar().isDone) return 'not judged';
+  const { counts: sums, events } = judging.summary(1_000);
+  return { sums, events: events.map(({ event, verdict }) => `${event.id} ${verdict}`).sort() };
 }
 
 /** Some of what may be said about two issues by two actors, who sign or do not, and what is said about that. */
 const universe: fc.Arbitrary<SealedEvent[]> = fc
   .array(
     fc.record({
-      what: fc.constantFrom('create', 'title', 'label', 'comment', 'disown', 'disown', 'profile', 'rotate', 'revoke'),
+      what: fc.constantFrom(
+        ...['create', 'title', 'label', 'comment', 'disown', 'disown', 'profile', 'rotate', 'revoke', 'copy', 'copy'],
+      ),
       issue: fc.constantFrom(...ISSUES),
       actor: fc.nat(1),
       key: fc.constantFrom<'own' | 'none' | 'other' | 'next'>('own', 'own', 'own', 'none', 'other', 'next'),
@@ -97,12 +109,17 @@ const universe: fc.Arbitrary<SealedEvent[]> = fc
       if (what === 'disown') events.push(disowned((events[target % events.length] as SealedEvent).event, by));
       if (what === 'rotate') events.push(added(NEXT, by));
       if (what === 'revoke') events.push(revoked(own, 25, by));
+      if (what === 'copy') {
+        const copied = events[target % events.length] as SealedEvent;
+        events.push({ ...copied, event: { ...copied.event, sig: key?.sign(fromHex(copied.event.id)) ?? null } });
+      }
       if (what === 'profile') {
         const payload = { name: `name ${index}`, email: null, login: null };
         events.push(signed(workKinds, { aggregate: aggregateOf(by.actor), kind: 'ActorProfile', payload }, by));
       }
     }
-    return events.filter(({ event }, index) => events.findIndex((each) => each.event.id === event.id) === index);
+    const sums = events.map(({ event }) => event.id + toHex(event.sig ?? utf8('')));
+    return events.filter((_, index) => sums.indexOf(sums[index] as string) === index);
   });
 
 const arrivals = universe.chain((events) =>
@@ -125,7 +142,10 @@ describe.each(POLICIES)('with the policy %s', (policy) => {
           await parts.take(order.slice(start, end));
           parts.shown(); // Lets the index of texts see each state on the way.
           start = end;
+          if (end % 2 === 0) await parts.judge();
         }
+        expect(parts.shown().summaries).toEqual(whole.shown().summaries);
+        for (const one of [parts, whole]) await one.judge();
         expect(parts.shown()).toEqual(whole.shown());
         whole.close();
         parts.close();
@@ -149,6 +169,46 @@ describe.each(POLICIES)('with the policy %s', (policy) => {
       }),
       counts(15),
     );
+  });
+});
+
+describe('an event that came in two copies', () => {
+  const [key] = KEYS as [TestKey];
+  const root = added(key, { actor: ADA, ts: 1 });
+  const draft = {
+    aggregate: ISSUES[0] as AggregateId,
+    kind: 'IssueCreated',
+    payload: { title: 'word', body: '', labels: [] },
+  };
+  const good = signed(issueKinds, draft, { actor: ADA, ts: 10, key });
+  const forged = signed(issueKinds, draft, { actor: ADA, ts: 10, key: THIEF });
+  const stripped = signed(issueKinds, draft, { actor: ADA, ts: 10 });
+
+  it.each([
+    ['forged', forged],
+    ['without its signature', stripped],
+  ])('counts by the true one, where one that is %s came before', async (_, before) => {
+    const one = await clone('require');
+    await one.take([root, before]);
+    expect(one.opened.snapshot.summaries()).toEqual([]);
+    await one.take([good]);
+    expect(one.opened.snapshot.summaries()).toHaveLength(1);
+    expect(one.opened.snapshot.eventsAbout('issues', ISSUES[0] as AggregateId)).toMatchObject([
+      { sig: good.event.sig },
+    ]);
+    await one.take([before, forged]);
+    expect(one.opened.snapshot.summaries()).toHaveLength(1);
+    expect(verdictsOf(one.opened)).toMatchObject({ sums: { valid: 2, bad: 0, missing: 0 } });
+    one.close();
+  });
+
+  it('has its key known by the true one', async () => {
+    const one = await clone('require');
+    await one.take([{ ...root, event: { ...root.event, sig: THIEF.sign(fromHex(root.event.id)) } }, good]);
+    expect(one.opened.snapshot.summaries()).toEqual([]);
+    await one.take([root]);
+    expect(one.opened.snapshot.summaries()).toHaveLength(1);
+    one.close();
   });
 });
 

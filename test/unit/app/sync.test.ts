@@ -180,6 +180,37 @@ describe('joining two logs', () => {
     expect(await headOf(A().store)).toBe(await headOf(hub));
   });
 
+  it.each([
+    ['other signatures', new Uint8Array(64).fill(1)],
+    ['no signatures', null],
+  ])('does not give up signatures for a log that has the same events with %s', async (_, sig) => {
+    const sealed = comment();
+    const signed = { ...sealed, event: { ...sealed.event, sig: new Uint8Array(64).fill(7) } };
+    await write(B(), signed);
+    await write(A(), { ...sealed, event: { ...sealed.event, sig } }, comment());
+    await sync(A());
+    await sync(B());
+    await sync(A());
+    for (const clone of [A(), B()]) {
+      const { events } = await readAll(issueLog(clone.store));
+      expect(events.filter(({ id }) => id === sealed.event.id)).toContainEqual(signed.event);
+    }
+    const head = await headOf(hub);
+    for (const clone of [A(), B(), A()]) await sync(clone);
+    expect(await headOf(hub)).toBe(head);
+  });
+
+  it('sends no second copy of an event for having lost its signature', async () => {
+    const sealed = comment();
+    const signed = { ...sealed, event: { ...sealed.event, sig: new Uint8Array(64).fill(7) } };
+    await write(A(), signed);
+    await write(B(), sealed);
+    await sync(A());
+    await sync(B());
+    const { events } = await readAll(issueLog(hub));
+    expect(events).toEqual([signed.event]);
+  });
+
   it('ends when two clones join each other at the same time, again and again', async () => {
     await write(A(), comment());
     await write(B(), comment());

@@ -14,6 +14,7 @@ import { projection } from './projection.ts';
 import { rebuildThreshold } from './rebuildThreshold.ts';
 import { rustDaemon } from './rustDaemon.ts';
 import { settings } from './settings.ts';
+import { signatures } from './signatures.ts';
 import { storeIntegrity } from './storeIntegrity.ts';
 import { strayCommits } from './strayCommits.ts';
 import { walRef } from './walRef.ts';
@@ -34,6 +35,7 @@ export const CHECKS: readonly DoctorCheck[] = [
   fetchRefspec,
   strayCommits,
   looseObjects,
+  signatures,
   futureEvents,
   dependencyCycles,
   locks,

@@ -1,7 +1,5 @@
+import { endangersLogs } from '../../sync/refspecs.ts';
 import type { DoctorCheck, Finding } from '../check.ts';
-
-/** A destination below the refs that logs live in, or a pattern that takes them in. */
-const DANGEROUS = /:refs\/(?:\*|gr[^/:]*\*|(?:grite|gryt|grite-private)(?:\/.*)?)$/;
 
 /**
  * That no fetch of git itself writes over logs: with such a line in the configuration, what another program wrote last takes
@@ -12,7 +10,7 @@ export const fetchRefspec: DoctorCheck = {
   async run({ repository: { remotes } }) {
     const findings: Finding[] = [];
     for (const remote of await remotes.list()) {
-      for (const refspec of (await remotes.refspecs(remote)).filter(writesOverLogs)) {
+      for (const refspec of (await remotes.refspecs(remote)).filter(endangersLogs)) {
         findings.push({
           status: 'fail',
           code: 'fetch-overwrites-logs',
@@ -26,8 +24,3 @@ export const fetchRefspec: DoctorCheck = {
     return findings;
   },
 };
-
-/** Whether a refspec of git's configuration lets a fetch move refs of ours. Exported for its test. */
-export function writesOverLogs(refspec: string): boolean {
-  return DANGEROUS.test(refspec);
-}

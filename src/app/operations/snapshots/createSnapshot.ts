@@ -17,7 +17,9 @@ export const createSnapshot = operation({
   },
   async run(repository, _, { signal, onProgress }) {
     const onCommit = (done: number): void => onProgress?.({ step: 'commits of the log read', done });
-    const created = await create(repository.store, repository.issueLog, { now: repository.now(), signal, onCommit });
+    const { store, issueLog, projection } = repository;
+    const choose = projection.bestCopy.bind(projection);
+    const created = await create(store, issueLog, { now: repository.now(), choose, signal, onCommit });
     if (!created.ok) return created;
     const { id, ref, walHead, eventCount } = created.value;
     return ok({ oid: id, event_count: eventCount, wal_head: walHead, ref_name: ref });

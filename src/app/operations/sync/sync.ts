@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { maintainIfDue } from '../../maintenance/maintainIfDue.ts';
 import { runSync } from '../../sync/runSync.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
@@ -33,6 +34,9 @@ export const sync = operation({
   async run(repository, { pull, push, remote, issues }, options) {
     const directions = pull === push ? { pull: true, push: true } : { pull, push };
     const done = await runSync(repository, { remote, issues: directions.push ? issues : [], ...directions }, options);
-    return done.ok ? ok(await reportOf(repository, done.value, directions)) : done;
+    if (!done.ok) return done;
+    // A sync takes its time anyway.
+    await maintainIfDue(repository, options);
+    return ok(await reportOf(repository, done.value, directions));
   },
 });

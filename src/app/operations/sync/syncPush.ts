@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { maintainIfDue } from '../../maintenance/maintainIfDue.ts';
 import { runSync } from '../../sync/runSync.ts';
 import { operation } from '../operation.ts';
 import { remoteInput, remoteOptions } from './remoteInput.ts';
@@ -20,6 +21,9 @@ export const syncPush = operation({
   async run(repository, { remote }, options) {
     const directions = { pull: false, push: true };
     const done = await runSync(repository, { remote, ...directions }, options);
-    return done.ok ? ok(await reportOf(repository, done.value, directions)) : done;
+    if (!done.ok) return done;
+    // A sync takes its time anyway.
+    await maintainIfDue(repository, options);
+    return ok(await reportOf(repository, done.value, directions));
   },
 });

@@ -28,8 +28,8 @@ export async function collectConflicts(
       continue;
     }
     // What a commit of one side repeats is no change of that side.
-    const mine = [...ours.events.values()].filter(({ id }) => !theirs.events.has(id));
-    const others = [...theirs.events.values()].filter(({ id }) => !ours.events.has(id));
+    const mine = [...ours.events.values()].filter(({ id }) => !theirs.ids.has(id));
+    const others = [...theirs.events.values()].filter(({ id }) => !ours.ids.has(id));
     const left = LIMITS.conflicts - found.size;
     const some = findConflicts(mine, others, left);
     for (const conflict of some) found.set(conflict.id, conflict);
