@@ -24,6 +24,8 @@ export interface IssueSurface {
     /** The bytes of an attached image. */
     readonly image: Request<{ readonly sha256: string }, { readonly mime: string; readonly base64: string }>;
     readonly create: Request<NewIssue, null>;
+    /** Asks the person whether the private issue is to be given to everybody, and does so. */
+    readonly publish: Request<null, null>;
     /** Keeps what is being written until the issue is opened again; without any text, forgets it. */
     readonly keepDrafts: Request<KeptDrafts, null>;
     /** The same of the form of a new issue. */
@@ -127,6 +129,9 @@ export interface Person {
   readonly name: string | null;
 }
 
+/** What the signature of what somebody wrote is worth (docs/identity.md); `null` where nobody looked. */
+export type Signature = 'valid' | 'unsigned' | 'missing' | 'bad' | 'unknown-key' | 'revoked' | null;
+
 /** A text with what it looks like: HTML without anything of its writer's that could run. */
 export interface Rendered {
   readonly text: string;
@@ -139,6 +144,7 @@ export interface CommentShown extends Rendered {
   /** Milliseconds since the epoch. */
   readonly ts: number;
   readonly edited: { readonly ts: number; readonly by: Person | null } | null;
+  readonly signature: Signature;
 }
 
 export interface TiedIssue extends NamedIssue {
@@ -159,6 +165,10 @@ export interface IssueShown {
   readonly state: IssueStatus;
   readonly author: Person;
   readonly createdTs: number;
+  /** Of its creation. */
+  readonly signature: Signature;
+  /** Number of events that count here though their signatures are wrong: bad, missing or by a revoked key. */
+  readonly doubtful: number;
   readonly updatedTs: number;
   readonly body: Rendered;
   readonly labels: readonly string[];
@@ -182,6 +192,7 @@ export interface StepShown {
   readonly id: string;
   readonly actor: Person;
   readonly ts: number;
+  readonly signature: Signature;
   readonly changes: readonly ChangeShown[];
 }
 
@@ -198,7 +209,9 @@ export type ChangeShown =
       readonly isAdded: boolean;
       readonly kind: DependencyKind;
       readonly shortId: string;
-    };
+    }
+  /** It changed nothing, since it does not count: this clone asks for valid signatures, or somebody disowned it. */
+  | { readonly type: 'leftOut'; readonly disownedBy: { readonly person: Person; readonly reason: string } | null };
 
 export interface Suggestions {
   readonly labels: readonly string[];

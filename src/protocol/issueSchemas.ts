@@ -76,6 +76,7 @@ export const issueSchemas: ArgumentSchemas<IssueSurface> = {
   attach: z.strictObject({ name: line, base64: z.string().check(z.maxLength(FILE)) }),
   image: z.strictObject({ sha256 }),
   create: newIssue,
+  publish: z.null(),
   keepDrafts: keptDrafts,
   keepForm: keptForm,
   open: z.discriminatedUnion('what', [

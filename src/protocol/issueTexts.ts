@@ -6,6 +6,7 @@ export interface IssueTexts {
   readonly blockedDetail: string;
   readonly private: string;
   readonly privateDetail: string;
+  readonly publish: string;
   readonly openedBy: string;
   readonly commentedBy: string;
   readonly edited: string;
@@ -111,6 +112,16 @@ export interface IssueTexts {
   readonly removedDependsOn: string;
   readonly removedBlocks: string;
   readonly removedRelated: string;
+  readonly leftOutDisowned: string;
+  readonly leftOutRefused: string;
+
+  readonly signatureValid: string;
+  readonly signatureUnknownKey: string;
+  readonly signatureMissing: string;
+  readonly signatureBad: string;
+  readonly signatureRevoked: string;
+  readonly doubtful: string;
+  readonly doubtfulDetail: string;
 
   readonly newIssue: string;
   readonly createIssue: string;

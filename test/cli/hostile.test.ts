@@ -64,7 +64,7 @@ const MEGABYTE = 1 << 20;
 
 describe('a chunk that is made to cost', () => {
   it.each<[string, () => Uint8Array, string]>([
-    ['of 80 megabytes', () => raw(filled(80 * MEGABYTE, 0)), 'object-corrupt'],
+    ['of 100 megabytes', () => raw(filled(100 * MEGABYTE, 0)), 'object-corrupt'],
     ['of 20 megabytes of nothing', () => raw(uint32(0x9a, 2_500_000), filled(20 * MEGABYTE, 0xf6)), 'record-malformed'],
     ['that says it holds 4 billion events', () => raw(uint32(0x9a, 0xffffffff)), 'chunk-malformed'],
     ['with arrays in arrays, a million deep', () => raw(filled(MEGABYTE, 0x81)), 'chunk-malformed'],

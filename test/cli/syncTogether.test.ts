@@ -5,7 +5,7 @@ import { readIndependently } from '../support/gitLogs.ts';
 import { remoteClones, titlesIn } from '../support/remoteClones.ts';
 
 /** Processes that push at the same time. */
-const MANY = soaking ? 20 : 6;
+const MANY = 20;
 
 it('clones that push at the same time all succeed, and lose nothing', async () => {
   const { remote, clones } = remoteClones(MANY);

@@ -30,7 +30,7 @@ it.each([
   const cwd = await filled(3);
   const began = performance.now();
   await json(command, { cwd });
-  const usual = performance.now() - began;
+  let usual = performance.now() - began;
   const expected = ['Issue 0', 'Issue 1', 'Issue 2'];
   let killed = 0;
   for (let i = 0; i < KILLS; i++) {
@@ -39,10 +39,13 @@ it.each([
     expected.push(`More ${i}`);
     // Something for a repair to find.
     if (command[1] === 'repair') git(cwd, 'update-ref', 'refs/grite/wal', 'refs/grite/wal~1');
+    const started = performance.now();
     const child = start(command, { cwd });
     const end = ended(child);
     const timer = setTimeout(() => child.kill('SIGKILL'), usual * (0.3 + (0.8 * i) / KILLS));
+    // Who was faster than the first run shows that the first was held up by others.
     if ((await end).code === null) killed += 1;
+    else usual = Math.min(usual, performance.now() - started);
     clearTimeout(timer);
     if (command[1] === 'repair') await json(command, { cwd });
   }

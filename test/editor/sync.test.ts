@@ -36,7 +36,7 @@ describe('two clones that parted', () => {
     await editor.container('Grite');
     await editor.tree('Issues').row('Plant lentils').waitFor();
     const item = editor.page.locator('[id="grite.grite.grite.status"]');
-    await expect.poll(() => item.innerText(), { timeout: 20_000 }).toMatch(/1\s*1$/);
+    await expect.poll(() => item.innerText()).toMatch(/1\s*1$/);
     await editor.screenshots('sync-ahead');
     await editor.palette('Grite: Sync Issues');
     await editor.tree('Issues').row('From the other clone').waitFor();
@@ -72,7 +72,7 @@ describe('several repositories', () => {
     const editor = await openEditor({ workspace });
     const item = editor.page.locator('[id="grite.grite.grite.status"]');
     await editor.openFile('page.html');
-    await expect.poll(() => item.innerText(), { timeout: 20_000 }).toMatch(/2\s*1$/);
+    await expect.poll(() => item.innerText()).toMatch(/2\s*1$/);
     expect(await item.locator('a, [aria-label]').first().getAttribute('aria-label')).toMatch(/web/);
     await editor.openFile('server.js');
     await expect.poll(() => item.innerText()).toMatch(/^\s*1$/);
@@ -80,7 +80,7 @@ describe('several repositories', () => {
     await editor.pick('web');
     await editor.pick('Automatic');
     await editor.openFile('page.html');
-    await expect.poll(() => item.innerText(), { timeout: 20_000 }).toMatch(/^\s*2$/);
+    await expect.poll(() => item.innerText()).toMatch(/^\s*2$/);
     await web.theirs.grite('sync');
     const { total } = await web.theirs.grite<{ total: number }>('issue', 'list');
     expect(total).toBe(2);

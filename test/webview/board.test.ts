@@ -42,7 +42,7 @@ describe('a board', () => {
     const name = `The whole, gi-${parent.slice(0, 8)}, Blocked, bug, Priority P0, Labels: needs review`;
     expect(await card.getAttribute('aria-label')).toContain(name);
     expect(JSON.parse((await card.getAttribute('data-vscode-context')) ?? '')).toEqual({
-      ...{ webviewSection: 'issue', repository: 'test', issue: parent, issueState: 'open' },
+      ...{ webviewSection: 'issue', repository: 'test', issue: parent, issueState: 'open', issueIsPrivate: false },
       preventDefaultContextMenuItems: true,
     });
     expect(await columnOf(page, 'open').locator('.count').textContent()).toBe('3');

@@ -107,6 +107,16 @@ describe('a person', () => {
     expect(comments.map(({ body }) => body)).toEqual(['second']);
   });
 
+  it('that is private can be published', async () => {
+    const id = await create({ title: 'Secret', private: true });
+    const { page, asked } = await open({ issue: id });
+    await button(page, 'Publish…').click();
+    await expect.poll(() => asked).toEqual([`publish ${id}`]);
+    const other = await open({ issue: await create({ title: 'For all' }) });
+    await other.page.getByRole('heading', { name: 'For all' }).waitFor();
+    expect(await button(other.page, 'Publish…').count()).toBe(0);
+  });
+
   it('closes and reopens', async () => {
     const id = await create({ title: 'To do' });
     const { page } = await open({ issue: id });

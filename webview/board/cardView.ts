@@ -39,8 +39,8 @@ function priorityMark({ priority, urgency }: BoardCard, { texts }: CardUi): Temp
 }
 
 /** What the editor's own menu for a card is about. */
-function contextOf({ id, state }: BoardCard, repository: string): string {
-  const context = { webviewSection: 'issue', repository, issue: id, issueState: state };
+function contextOf({ id, state, isPrivate }: BoardCard, repository: string): string {
+  const context = { webviewSection: 'issue', repository, issue: id, issueState: state, issueIsPrivate: isPrivate };
   return JSON.stringify({ ...context, preventDefaultContextMenuItems: true });
 }
 

@@ -110,6 +110,7 @@ export class IssuePage {
       sendComment: () => void this.#sendComment(),
       tick: (comment, index, checked) => this.#tick(comment, index, checked),
       open: (opened) => void this.#do(client.request('open', opened), { changes: false }),
+      publish: () => void this.#do(client.request('publish', null), { changes: false }),
       copy: (what) => void this.#copy(client.request('copy', { what })),
       toggleHistory: (isOpen) => void this.#toggleHistory(isOpen),
       dismiss: () => this.#tell(undefined),

@@ -42,6 +42,7 @@ export interface IssueActions extends EditorServices {
   readonly tick: (comment: string | null, index: number, checked: boolean) => Promise<boolean>;
   readonly open: (opened: Opened) => void;
   readonly copy: (what: Copied) => void;
+  readonly publish: () => void;
   readonly toggleHistory: (isOpen: boolean) => void;
   readonly dismiss: () => void;
 }

@@ -27,6 +27,8 @@ export interface IssueSurroundings {
   keepDrafts(drafts: KeptDrafts): Promise<void>;
   keepForm(form: KeptForm): Promise<void>;
   openIssue(id: string): void;
+  /** Asks before it does. */
+  publish(id: string): void;
   /** An address that was checked: http, https or mailto. */
   openLink(url: string): Promise<void>;
   openFile(name: string, bytes: Uint8Array): Promise<void>;

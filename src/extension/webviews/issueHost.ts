@@ -82,6 +82,11 @@ export class IssueHost {
       attach: ({ name, base64 }) => this.#write((writes) => writes.attach(name, Buffer.from(base64, 'base64'))),
       image: ({ sha256 }) => this.#image(sha256),
       create: (issue) => this.#create(issue),
+      publish: () =>
+        this.#with(async (id) => {
+          this.#options.surroundings.publish(id);
+          return ok(null);
+        }),
       keepDrafts: (drafts) =>
         this.#with(async () => {
           await this.#options.surroundings.keepDrafts(drafts);

@@ -138,6 +138,8 @@ export class IssuePanel implements vscode.Disposable {
         await this.#drafts.keepForm(this.#target.repository, form);
       },
       openIssue: (reference) => void this.#openIssue(reference),
+      publish: (issue) =>
+        void vscode.commands.executeCommand('grite.issue.publish', { repository: this.#target.repository, issue }),
       openLink: async (url) => {
         await vscode.env.openExternal(vscode.Uri.parse(url, true));
       },

@@ -22,7 +22,7 @@ export async function readIssue(
 ): Promise<Result<IssueShown, Refusal>> {
   const shown = await backend.run<typeof showIssue>('issue.show', { id }, { signal });
   if (!shown.ok) return shown;
-  const { issue } = shown.value;
+  const { issue, events } = shown.value;
   const { renderMarkdown } = await import('../markdown/renderMarkdown.ts');
   const { coloursFor } = await import('../markdown/colours.ts');
   const colours = coloursFor('many');
@@ -30,7 +30,7 @@ export async function readIssue(
     renderer.render(`${key} ${isReadOnly}`, text, issue.attachments, () =>
       renderMarkdown(text, { attachments: issue.attachments, canTick: !isReadOnly, colours }),
     );
-  return ok(showIssueView(issue, render, isReadOnly));
+  return ok(showIssueView(issue, events, render, isReadOnly));
 }
 
 /** Remembers the HTML of texts that did not change: most of a thread is the same from one question to the next. */
@@ -53,7 +53,7 @@ export async function readHistory(
   signal: AbortSignal,
 ): Promise<Result<StepShown[], Refusal>> {
   const read = await backend.run<typeof issueHistory>('issue.history', { id }, { signal });
-  return read.ok ? ok(showHistory(read.value.history)) : read;
+  return read.ok ? ok(showHistory(read.value)) : read;
 }
 
 /** Values in use, those of most issues first. */

@@ -20,6 +20,7 @@ export function issueTexts(): IssueTexts & SharedTexts {
     ...writingTexts(),
     ...detailTexts(),
     ...historyTexts(),
+    ...signatureTexts(),
     ...failureTexts(),
   };
 }
@@ -32,6 +33,7 @@ function headTexts() {
     blockedDetail: l10n.t('It waits for an issue that is open.'),
     private: l10n.t('Private'),
     privateDetail: l10n.t('It stays in this clone: no sync sends it until it is published.'),
+    publish: l10n.t('Publish…'),
     openedBy: l10n.t('opened by {0} {1}'),
     commentedBy: l10n.t('{0} commented {1}'),
     edited: l10n.t('edited {0}'),
@@ -153,6 +155,20 @@ function historyTexts() {
     removedDependsOn: l10n.t('said that it no longer depends on {0}'),
     removedBlocks: l10n.t('said that it no longer blocks {0}'),
     removedRelated: l10n.t('said that it is no longer related to {0}'),
+    leftOutDisowned: l10n.t('wrote something that does not count, because {0} disowned it: {1}'),
+    leftOutRefused: l10n.t('wrote something that does not count, because its signature is not valid'),
+  };
+}
+
+function signatureTexts() {
+  return {
+    signatureValid: l10n.t('Signed'),
+    signatureUnknownKey: l10n.t('Signed with a key that is not known here'),
+    signatureMissing: l10n.t('Not signed, though its author signs'),
+    signatureBad: l10n.t('The signature is wrong'),
+    signatureRevoked: l10n.t('Signed with a revoked key'),
+    doubtful: l10n.t('Doubtful Signatures'),
+    doubtfulDetail: l10n.t('Changes whose signatures are wrong or missing: {0}. The history shows them.'),
   };
 }
 

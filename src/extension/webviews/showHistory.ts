@@ -4,20 +4,31 @@ import type { AggregateId } from '../../base/ids.ts';
 import { shortIssueId } from '../../domain/issues/reference.ts';
 import type { ChangeShown, StepShown } from '../../protocol/issue.ts';
 
-type Step = OutputOf<typeof issueHistory>['history'][number];
-type Change = Step['changes'][number];
+type History = OutputOf<typeof issueHistory>;
+type Change = History['history'][number]['changes'][number];
 
-/** The history as the page shows it, newest first; what changed nothing is left out. */
-export function showHistory(steps: readonly Step[]): StepShown[] {
-  return steps
+/** The history as the page shows it, newest first, with the events that do not count; steps that changed nothing are not shown. */
+export function showHistory({ history, events }: Pick<History, 'history' | 'events'>): StepShown[] {
+  const steps = history
     .filter(({ changes }) => changes.length > 0)
-    .map(({ event_ids, actor, name, ts_unix_ms, changes }) => ({
+    .map(({ event_ids, actor, name, ts_unix_ms, signature, changes }) => ({
       id: event_ids[0] ?? '',
       actor: { id: actor, name },
       ts: Number(ts_unix_ms),
+      signature,
       changes: changes.map(showChange),
-    }))
-    .reverse();
+    }));
+  const names = new Map(history.map(({ actor, name }) => [actor, name]));
+  const leftOut = events.flatMap(({ event_id, actor, ts_unix_ms, signature, left_out }): StepShown[] => {
+    if (left_out === null) return [];
+    const [by] = left_out.disowned_by;
+    const disownedBy = by === undefined ? null : { person: { id: by.actor, name: by.name }, reason: by.reason };
+    const person = { id: actor, name: names.get(actor) ?? null };
+    return [
+      { id: event_id, actor: person, ts: Number(ts_unix_ms), signature, changes: [{ type: 'leftOut', disownedBy }] },
+    ];
+  });
+  return [...steps, ...leftOut].reverse().sort((a, b) => b.ts - a.ts);
 }
 
 function showChange(change: Change): ChangeShown {

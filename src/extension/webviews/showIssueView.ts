@@ -1,14 +1,17 @@
 import type { showIssue } from '../../app/operations/issues/showIssue.ts';
 import type { OutputOf } from '../../app/operations/operation.ts';
 import { parseFieldLabel } from '../../domain/issues/fields.ts';
+import { SUSPICIOUS } from '../../domain/trust/verdict.ts';
 import type { FieldName, IssueShown, NamedIssue, Rendered } from '../../protocol/issue.ts';
 
 type Detail = OutputOf<typeof showIssue>['issue'];
+type Event = OutputOf<typeof showIssue>['events'][number];
 type Named = NonNullable<Detail['parent_issue']>;
 
 /** An issue as its page shows it. `render` makes HTML of a text, which `key` names among the texts of the issue. */
 export function showIssueView(
   detail: Detail,
+  events: readonly Event[],
   render: (key: string, text: string) => string,
   isReadOnly: boolean,
 ): IssueShown {
@@ -20,6 +23,8 @@ export function showIssueView(
     state: detail.state,
     author: person(detail.author.actor, detail.author.name),
     createdTs: Number(detail.created_ts),
+    signature: events.find(({ kind }) => 'IssueCreated' in kind)?.signature ?? null,
+    doubtful: events.filter(isDoubtful).length,
     updatedTs: Number(detail.updated_ts),
     body: rendered('body', detail.body),
     // The others are shown as the fields that they stand for.
@@ -38,11 +43,16 @@ export function showIssueView(
       id: comment.event_id,
       author: person(comment.actor, comment.name),
       ts: Number(comment.ts_unix_ms),
+      signature: comment.signature,
       edited: comment.edited_ts === null ? null : { ts: Number(comment.edited_ts), by: editor(comment.edited_by) },
       ...rendered(comment.event_id, comment.body),
     })),
     isReadOnly,
   };
+}
+
+function isDoubtful({ signature, left_out }: Event): boolean {
+  return left_out === null && signature !== null && SUSPICIOUS.has(signature);
 }
 
 function fieldsOf({ type, priority, milestone, due, parent }: Detail): Partial<Record<FieldName, string>> {

@@ -36,6 +36,7 @@ function openHost(issue: string | undefined): void {
     isReadOnly: () => false,
     onShown: () => undefined,
     onCreated: () => undefined,
+    publish: () => undefined,
     keepDrafts: async ({ comment }) => void kept.push(comment),
     keepForm: async ({ id: form }) => void kept.push(form),
     openIssue: () => undefined,

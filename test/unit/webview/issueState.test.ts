@@ -33,8 +33,10 @@ const issueWith = (title: string, body: string, comment: string): IssueShown => 
     links: [],
     attachments: [],
     isReadOnly: false,
+    signature: null,
+    doubtful: 0,
   },
-  comments: [{ id: 'c1', author: { id: 'b', name: null }, ts: 1, edited: null, ...rendered(comment) }],
+  comments: [{ id: 'c1', author: { id: 'b', name: null }, ts: 1, edited: null, signature: null, ...rendered(comment) }],
 });
 const KEYS: readonly EditKey[] = ['title', 'body', 'comment:c1'];
 const shown = (text: string): IssueState => received(initialState(NO_DRAFTS), issueWith(text, text, text));

@@ -69,6 +69,7 @@ export async function openIssueEditor(options: IssueEditorOptions): Promise<Open
     keepDrafts: (kept) => drafts.keepDrafts(REPOSITORY, issue ?? '', kept),
     keepForm: (kept) => drafts.keepForm(REPOSITORY, kept),
     openIssue: (id) => asked.push(`open issue ${id}`),
+    publish: (id) => asked.push(`publish ${id}`),
     openLink: async (url) => void asked.push(`open link ${url}`),
     openFile: async (name, bytes) => void asked.push(`open file ${name} of ${bytes.length} bytes`),
     writeClipboard: async (text) => void asked.push(`copy ${text}`),

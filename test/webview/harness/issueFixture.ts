@@ -18,6 +18,8 @@ export type Detail = OutputOf<typeof showIssue>['issue'];
 
 /** A repository and a browser for the tests of one file. Pages that a test opened are closed after it, and must have done no wrong. */
 export interface IssueFixture {
+  /** Of the repository. */
+  folder(): string;
   run<Op extends Operation>(operation: Op['id'], input: InputOf<Op>): Promise<OutputOf<Op>>;
   /** Creates an issue; gives its id. */
   create(input: InputOf<typeof createIssue>): Promise<string>;
@@ -30,12 +32,13 @@ export interface IssueFixture {
 }
 
 export function useIssueFixture(): IssueFixture {
-  let browser: Browser, server: PageServer, repository: Repository;
+  let browser: Browser, server: PageServer, repository: Repository, folder: string;
   const sandbox = new GitSandbox();
   const opened: OpenIssueEditor[] = [];
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchChromium(), servePages()]);
-    repository = await openRepositoryAt({ cwd: sandbox.repository('demo'), env: sandbox.env });
+    folder = sandbox.repository('demo');
+    repository = await openRepositoryAt({ cwd: folder, env: sandbox.env });
   });
   afterEach(async () => {
     const wrongs = opened.flatMap((each) => each.wrongs);
@@ -54,6 +57,7 @@ export function useIssueFixture(): IssueFixture {
     return done.value;
   };
   return {
+    folder: () => folder,
     run,
     create: async (input) => (await run<typeof createIssue>('issue.create', input)).issue_id,
     comment: async (id, body, edit) => {

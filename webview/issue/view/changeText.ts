@@ -1,5 +1,6 @@
 import type { ChangeShown, FieldName } from '../../../src/protocol/issue.ts';
 import type { IssueTexts } from '../../../src/protocol/issueTexts.ts';
+import { nameOf } from '../../shared/people.ts';
 import { fill } from '../../shared/texts.ts';
 
 type Fact<T extends ChangeShown['type']> = Extract<ChangeShown, { type: T }>;
@@ -29,9 +30,16 @@ export function changeText(change: ChangeShown, texts: IssueTexts): string {
       return fill(change.isAdded ? texts.addedLink : texts.removedLink, change.name);
     case 'attachment':
       return fill(texts.attached, change.name);
+    case 'leftOut':
+      return leftOutText(change, texts);
     case 'dependency':
       return fill(dependencyText(change, texts), change.shortId);
   }
+}
+
+function leftOutText({ disownedBy }: Fact<'leftOut'>, texts: IssueTexts): string {
+  if (disownedBy === null) return texts.leftOutRefused;
+  return fill(texts.leftOutDisowned, nameOf(disownedBy.person), disownedBy.reason);
 }
 
 function dependencyText({ kind, isAdded }: Fact<'dependency'>, texts: IssueTexts): string {
@@ -78,6 +86,8 @@ export function iconOf(change: ChangeShown | undefined): string {
       return 'file';
     case 'dependency':
       return 'references';
+    case 'leftOut':
+      return 'circle-slash';
     case 'field':
     case undefined:
       return 'circle-small';

@@ -4,6 +4,8 @@ import type { TextControl } from '../../kit/controls.ts';
 import { type Edit, type IssueState, isChanged } from '../state.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { conflictView } from './conflictView.ts';
+import { fill } from '../../shared/texts.ts';
+import { signatureView } from './signatureView.ts';
 import { fillView, nameOf, timeView } from '../../shared/people.ts';
 
 /** Title, state and the actions on the whole issue. */
@@ -24,13 +26,20 @@ export function headView(issue: IssueShown, state: IssueState, actions: IssueAct
       ${
         issue.isPrivate
           ? html`<span class="pill private" title=${texts.privateDetail}
-              ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
-            >`
+                ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
+              >${issue.isReadOnly ? nothing : html`<button type="button" class="text-button small" @click=${actions.publish}>${texts.publish}</button>`}`
           : nothing
+      }
+      ${
+        issue.doubtful === 0
+          ? nothing
+          : html`<span class="pill doubtful" title=${fill(texts.doubtfulDetail, issue.doubtful)}
+              ><i class="codicon codicon-warning" aria-hidden="true"></i>${texts.doubtful}</span
+            >`
       }
       <span class="muted head-about"
         ><code>${issue.shortId}</code>
-        ${fillView(texts.openedBy, html`<strong>${nameOf(issue.author)}</strong>`, timeView(issue.createdTs, words))}</span
+        ${fillView(texts.openedBy, html`<strong>${nameOf(issue.author)}</strong>${signatureView(issue.signature, texts)}`, timeView(issue.createdTs, words))}</span
       >
       <span class="head-actions">
         ${copyButton('id', 'tag', texts.copyId, actions)}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StepShown } from '../../../src/protocol/issue.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { changeText, iconOf } from './changeText.ts';
+import { signatureView } from './signatureView.ts';
 import { nameOf, timeView } from '../../shared/people.ts';
 
 /** Who did what when, newest first. Read from the host when it is opened. */
@@ -29,11 +30,12 @@ export function historyView(
   </details>`;
 }
 
-function stepView({ actor, ts, changes }: StepShown, words: Words): TemplateResult {
+function stepView({ actor, ts, signature, changes }: StepShown, words: Words): TemplateResult {
   return html`<li class="step">
     <i class="codicon codicon-${iconOf(changes[0])}" aria-hidden="true"></i>
     <span
-      ><strong>${nameOf(actor)}</strong> ${changes.map((change) => changeText(change, words.texts)).join(', ')}
+      ><strong>${nameOf(actor)}</strong>${signatureView(signature, words.texts)}
+      ${changes.map((change) => changeText(change, words.texts)).join(', ')}
       <span class="muted">${timeView(ts, words)}</span></span
     >
   </li>`;

@@ -10,6 +10,7 @@ import { headView } from './headView.ts';
 import { historyView } from './historyView.ts';
 import { linksView } from './linksView.ts';
 import { fillView, nameOf, timeView } from '../../shared/people.ts';
+import { signatureView } from './signatureView.ts';
 import { textView } from './textView.ts';
 import { tiesView } from './tiesView.ts';
 
@@ -75,8 +76,8 @@ function commentView(
   words: Words,
 ): TemplateResult {
   const { texts } = words;
-  const { author, ts, edited } = comment;
-  const head = html`<strong>${nameOf(author)}</strong>
+  const { author, ts, edited, signature } = comment;
+  const head = html`<strong>${nameOf(author)}</strong>${signatureView(signature, texts)}
     <span class="muted"
       >${timeView(ts, words)}${edited === null ? nothing : html` · ${fillView(texts.edited, timeView(edited.ts, words))}`}</span
     >`;
