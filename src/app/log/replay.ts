@@ -9,7 +9,7 @@ import type { LogSpec } from '../ports/logSpec.ts';
 import { decodeMeta } from './walCommit.ts';
 
 const CHUNK = /(?:^|\/)([^/]*)\.bin$/;
-const META = 'meta.json';
+export const META = 'meta.json';
 /** After so many commits and events the history is long enough for the faster hash to pay. */
 const BULK = 256;
 /** A correct log is in one piece; each further one costs a walk of its own. */

@@ -1,5 +1,6 @@
 import type { ObjectId } from '../../base/ids.ts';
 import { statedIds } from '../../domain/event/statedIds.ts';
+import { META } from '../log/replay.ts';
 import type { GitStore, WalkedCommit } from '../ports/gitStore.ts';
 import type { Merge } from './readSide.ts';
 
@@ -15,16 +16,19 @@ interface SideOptions {
  */
 export async function countEventsBeyond(store: GitStore, head: ObjectId, options: SideOptions): Promise<number> {
   const ids = new Set<string>();
-  for await (const { files } of beyond(store, head, options, (path) => path.endsWith('.bin'))) {
-    for (const { content } of files) for (const id of statedIds(content)) ids.add(id);
+  // All that lies in an ordinary commit is wanted: where a store passes files over it has to look closer at each commit.
+  for await (const { files } of beyond(store, head, options, (path) => isChunk(path) || path === META)) {
+    for (const { path, content } of files) if (isChunk(path)) for (const id of statedIds(content)) ids.add(id);
   }
   return ids.size;
 }
 
+const isChunk = (path: string): boolean => path.endsWith('.bin');
+
 /** Where histories were joined in that of one head, beyond that of another. */
 export async function mergesBeyond(store: GitStore, head: ObjectId, options: SideOptions): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
-  for await (const { parents } of beyond(store, head, options, () => false)) {
+  for await (const { parents } of beyond(store, head, options)) {
     const [first, second] = parents;
     if (first !== undefined && second !== undefined) merges.push([first, second]);
   }
@@ -35,11 +39,11 @@ async function* beyond(
   store: GitStore,
   head: ObjectId,
   { without, signal, onCommit }: SideOptions,
-  wants: (path: string) => boolean,
+  wants?: (path: string) => boolean,
 ): AsyncIterable<WalkedCommit> {
   const exclude = without === undefined ? [] : [without];
   let commits = 0;
-  for await (const commit of store.walk([head], { wants, exclude, ...(signal && { signal }) })) {
+  for await (const commit of store.walk([head], { exclude, ...(wants && { wants }), ...(signal && { signal }) })) {
     onCommit?.((commits += 1));
     yield commit;
   }

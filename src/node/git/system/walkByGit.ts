@@ -34,8 +34,9 @@ export async function* walkByGit(
   if (!existsSync(join(parts.commonDir, 'shallow'))) {
     const exclude = await untilAborted(options.signal, commitsAmong(parts.reader, options.exclude ?? []));
     const complete = yield* new BulkWalk(parts, options, done).run(tips, exclude);
-    // A tip that is missing, or no commit, does not show in what git lists.
-    if (complete && tips.every((tip) => done.has(tip))) return;
+    // A tip that is missing, or no commit, does not show in what git lists; nor does one that is excluded, with all it leads to.
+    const unlisted = tips.filter((tip) => !done.has(tip));
+    if (complete && (await commitsAmong(parts.reader, unlisted)).length === unlisted.length) return;
   }
   yield* walkByObjects(parts.reader, tips, options, done);
 }
