@@ -52,7 +52,9 @@ describe('an issue in a tab', () => {
     await expect.poll(async () => (await show(crash())).comments.at(-1)?.body).toBe('Found it.');
     await editor.palette('Grite: Add Labels…');
     await editor.pick(CRASH);
-    await editor.page.locator('.quick-input-widget input.input').fill('urgent');
+    // The list of issues is in the same place until it is gone.
+    await editor.page.getByPlaceholder('Choose labels, or type a new one').fill('urgent');
+    await editor.page.locator('.quick-input-widget').getByText('New label urgent').first().waitFor();
     await editor.page.keyboard.press('Enter');
     await expect.poll(async () => (await show(crash())).labels).toContain('urgent');
     await frame.getByText('urgent', { exact: true }).first().waitFor();
