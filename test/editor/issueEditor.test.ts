@@ -134,7 +134,7 @@ describe('an issue in a tab', () => {
   it('is opened again, and found by any of its words', async () => {
     await editor.palette('View: Close All Editors');
     await editor.palette('Grite: Find Issue…');
-    await editor.page.locator('.quick-input-widget input.input').fill('notice changes made elsewhere');
+    await editor.page.getByPlaceholder(/^Words of its title/).fill('notice changes made elsewhere');
     await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Keep the list in a file' }).click();
     await page('Keep the list in a file');
     await editor.palette('View: Close All Editors');
