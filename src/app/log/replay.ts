@@ -10,6 +10,8 @@ import { decodeMeta } from './walCommit.ts';
 
 const CHUNK = /(?:^|\/)([^/]*)\.bin$/;
 export const META = 'meta.json';
+/** Whether a file of a commit is one that the log itself is made of. */
+export const isLogFile = (path: string): boolean => path === META || CHUNK.test(path);
 /** After so many commits and events the history is long enough for the faster hash to pay. */
 const BULK = 256;
 /** A correct log is in one piece; each further one costs a walk of its own. */
@@ -26,7 +28,7 @@ export async function* replay(store: GitStore, spec: LogSpec, options: ReadOptio
   const exclude = options.since === undefined ? [] : [options.since];
   const wants = (path: string): boolean => {
     options.onPath?.(path);
-    return path === META || CHUNK.test(path);
+    return isLogFile(path);
   };
   const walk = { wants, ...(options.signal && { signal: options.signal }) };
 

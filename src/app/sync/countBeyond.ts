@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../base/ids.ts';
 import { statedIds } from '../../domain/event/statedIds.ts';
-import { META } from '../log/replay.ts';
+import { isLogFile, META } from '../log/replay.ts';
 import type { GitStore, WalkedCommit } from '../ports/gitStore.ts';
 import type { Merge } from './readSide.ts';
 
@@ -17,13 +17,11 @@ interface SideOptions {
 export async function countEventsBeyond(store: GitStore, head: ObjectId, options: SideOptions): Promise<number> {
   const ids = new Set<string>();
   // All that lies in an ordinary commit is wanted: where a store passes files over it has to look closer at each commit.
-  for await (const { files } of beyond(store, head, options, (path) => isChunk(path) || path === META)) {
-    for (const { path, content } of files) if (isChunk(path)) for (const id of statedIds(content)) ids.add(id);
+  for await (const { files } of beyond(store, head, options, isLogFile)) {
+    for (const { path, content } of files) if (path !== META) for (const id of statedIds(content)) ids.add(id);
   }
   return ids.size;
 }
-
-const isChunk = (path: string): boolean => path.endsWith('.bin');
 
 /** Where histories were joined in that of one head, beyond that of another. */
 export async function mergesBeyond(store: GitStore, head: ObjectId, options: SideOptions): Promise<readonly Merge[]> {

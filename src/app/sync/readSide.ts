@@ -74,9 +74,10 @@ export async function readSide(
     const [first, second] = batch.before;
     if (first !== undefined && second !== undefined) merges.push([first, second]);
     for (const event of batch.events) {
-      events.set(copyOf(event), event);
+      const copy = copyOf(event);
+      events.set(copy, event);
       ids.add(event.id);
-      broughtBy.set(copyOf(event), batch.commit);
+      broughtBy.set(copy, batch.commit);
     }
     for (const { content } of batch.unread) {
       const chunk = withPresentMagic(log.spec, content);

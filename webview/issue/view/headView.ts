@@ -5,8 +5,8 @@ import { type Edit, type IssueState, isChanged } from '../state.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { conflictView } from './conflictView.ts';
 import { fill } from '../../shared/texts.ts';
-import { signatureView } from './signatureView.ts';
-import { fillView, nameOf, timeView } from '../../shared/people.ts';
+import { signedView } from './signatureView.ts';
+import { fillView, timeView } from '../../shared/people.ts';
 
 /** Title, state and the actions on the whole issue. */
 export function headView(issue: IssueShown, state: IssueState, actions: IssueActions, words: Words): TemplateResult {
@@ -23,23 +23,11 @@ export function headView(issue: IssueShown, state: IssueState, actions: IssueAct
             >`
           : nothing
       }
-      ${
-        issue.isPrivate
-          ? html`<span class="pill private" title=${texts.privateDetail}
-                ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
-              >${issue.isReadOnly ? nothing : html`<button type="button" class="text-button small" @click=${actions.publish}>${texts.publish}</button>`}`
-          : nothing
-      }
-      ${
-        issue.doubtful === 0
-          ? nothing
-          : html`<span class="pill doubtful" title=${fill(texts.doubtfulDetail, issue.doubtful)}
-              ><i class="codicon codicon-warning" aria-hidden="true"></i>${texts.doubtful}</span
-            >`
-      }
+      ${issue.isPrivate ? privateView(issue, actions, words) : nothing}
+      ${issue.doubtful > 0 ? doubtfulView(issue, words) : nothing}
       <span class="muted head-about"
         ><code>${issue.shortId}</code>
-        ${fillView(texts.openedBy, html`<strong>${nameOf(issue.author)}</strong>${signatureView(issue.signature, texts)}`, timeView(issue.createdTs, words))}</span
+        ${fillView(texts.openedBy, signedView(issue.author, issue.signature, texts), timeView(issue.createdTs, words))}</span
       >
       <span class="head-actions">
         ${copyButton('id', 'tag', texts.copyId, actions)}
@@ -48,6 +36,22 @@ export function headView(issue: IssueShown, state: IssueState, actions: IssueAct
       </span>
     </div>
   </header>`;
+}
+
+function privateView({ isReadOnly }: IssueShown, { publish }: IssueActions, { texts }: Words): TemplateResult {
+  return html`<span class="pill private" title=${texts.privateDetail}
+      ><i class="codicon codicon-lock" aria-hidden="true"></i>${texts.private}</span
+    >${
+      isReadOnly
+        ? nothing
+        : html`<button type="button" class="text-button small" @click=${publish}>${texts.publish}</button>`
+    }`;
+}
+
+function doubtfulView({ doubtful }: IssueShown, { texts }: Words): TemplateResult {
+  return html`<span class="pill doubtful" title=${fill(texts.doubtfulDetail, doubtful)}
+    ><i class="codicon codicon-warning" aria-hidden="true"></i>${texts.doubtful}</span
+  >`;
 }
 
 function titleView({ title, isReadOnly }: IssueShown, actions: IssueActions, { texts }: Words): TemplateResult {

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StepShown } from '../../../src/protocol/issue.ts';
 import type { IssueActions, Words } from '../ui.ts';
 import { changeText, iconOf } from './changeText.ts';
-import { signatureView } from './signatureView.ts';
-import { nameOf, timeView } from '../../shared/people.ts';
+import { signedView } from './signatureView.ts';
+import { timeView } from '../../shared/people.ts';
 
 /** Who did what when, newest first. Read from the host when it is opened. */
 export function historyView(
@@ -34,7 +34,7 @@ function stepView({ actor, ts, signature, changes }: StepShown, words: Words): T
   return html`<li class="step">
     <i class="codicon codicon-${iconOf(changes[0])}" aria-hidden="true"></i>
     <span
-      ><strong>${nameOf(actor)}</strong>${signatureView(signature, words.texts)}
+      >${signedView(actor, signature, words.texts)}
       ${changes.map((change) => changeText(change, words.texts)).join(', ')}
       <span class="muted">${timeView(ts, words)}</span></span
     >

@@ -10,7 +10,7 @@ import { headView } from './headView.ts';
 import { historyView } from './historyView.ts';
 import { linksView } from './linksView.ts';
 import { fillView, nameOf, timeView } from '../../shared/people.ts';
-import { signatureView } from './signatureView.ts';
+import { signedView } from './signatureView.ts';
 import { textView } from './textView.ts';
 import { tiesView } from './tiesView.ts';
 
@@ -77,7 +77,7 @@ function commentView(
 ): TemplateResult {
   const { texts } = words;
   const { author, ts, edited, signature } = comment;
-  const head = html`<strong>${nameOf(author)}</strong>${signatureView(signature, texts)}
+  const head = html`${signedView(author, signature, texts)}
     <span class="muted"
       >${timeView(ts, words)}${edited === null ? nothing : html` · ${fillView(texts.edited, timeView(edited.ts, words))}`}</span
     >`;

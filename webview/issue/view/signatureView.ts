@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Signature } from '../../../src/protocol/issue.ts';
+import type { Person, Signature } from '../../../src/protocol/issue.ts';
 import type { IssueTexts } from '../../../src/protocol/issueTexts.ts';
+import { nameOf } from '../../shared/people.ts';
 
 type Said = Exclude<Signature, 'unsigned' | null>;
 
@@ -12,8 +13,13 @@ const MARKS: Readonly<Record<Said, readonly [icon: string, kind: string, text: k
   revoked: ['warning', 'is-doubtful', 'signatureRevoked'],
 };
 
-/** What to say of a signature beside the name of who wrote. Most people do not sign, so of that nothing is said. */
-export function signatureView(signature: Signature, texts: IssueTexts): TemplateResult | typeof nothing {
+/** Who wrote, and what the signature is worth. */
+export function signedView(person: Person, signature: Signature, texts: IssueTexts): TemplateResult {
+  return html`<strong>${nameOf(person)}</strong>${signatureView(signature, texts)}`;
+}
+
+/** Most people do not sign, so of that nothing is said. */
+function signatureView(signature: Signature, texts: IssueTexts): TemplateResult | typeof nothing {
   if (signature === null || signature === 'unsigned') return nothing;
   const [icon, kind, key] = MARKS[signature];
   const text = texts[key];

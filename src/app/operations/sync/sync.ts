@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { ok } from '../../../base/result.ts';
-import { maintainIfDue } from '../../maintenance/maintainIfDue.ts';
-import { runSync } from '../../sync/runSync.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 import { remoteInput, remoteOptions } from './remoteInput.ts';
-import { reportOf, syncReport } from './report.ts';
+import { syncReport } from './report.ts';
+import { syncAndReport } from './syncAndReport.ts';
 
 export const sync = operation({
   id: 'sync',
@@ -33,10 +31,6 @@ export const sync = operation({
   },
   async run(repository, { pull, push, remote, issues }, options) {
     const directions = pull === push ? { pull: true, push: true } : { pull, push };
-    const done = await runSync(repository, { remote, issues: directions.push ? issues : [], ...directions }, options);
-    if (!done.ok) return done;
-    // A sync takes its time anyway.
-    await maintainIfDue(repository, options);
-    return ok(await reportOf(repository, done.value, directions));
+    return syncAndReport(repository, { remote, issues: directions.push ? issues : [], ...directions }, options);
   },
 });

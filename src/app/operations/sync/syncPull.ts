@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import { ok } from '../../../base/result.ts';
-import { maintainIfDue } from '../../maintenance/maintainIfDue.ts';
-import { runSync } from '../../sync/runSync.ts';
 import { operation } from '../operation.ts';
 import { remoteInput, remoteOptions } from './remoteInput.ts';
-import { reportOf, syncReport } from './report.ts';
+import { syncReport } from './report.ts';
+import { syncAndReport } from './syncAndReport.ts';
 
 export const syncPull = operation({
   id: 'sync.pull',
@@ -19,11 +17,6 @@ export const syncPull = operation({
     examples: [{ line: 'grite sync pull', says: 'the issues of the remote, after git clone for example' }],
   },
   async run(repository, { remote }, options) {
-    const directions = { pull: true, push: false };
-    const done = await runSync(repository, { remote, ...directions }, options);
-    if (!done.ok) return done;
-    // A sync takes its time anyway.
-    await maintainIfDue(repository, options);
-    return ok(await reportOf(repository, done.value, directions));
+    return syncAndReport(repository, { remote, pull: true, push: false }, options);
   },
 });

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import { ok } from '../../../base/result.ts';
-import { maintainIfDue } from '../../maintenance/maintainIfDue.ts';
-import { runSync } from '../../sync/runSync.ts';
 import { operation } from '../operation.ts';
 import { remoteInput, remoteOptions } from './remoteInput.ts';
-import { reportOf, syncReport } from './report.ts';
+import { syncReport } from './report.ts';
+import { syncAndReport } from './syncAndReport.ts';
 
 export const syncPush = operation({
   id: 'sync.push',
@@ -19,11 +17,6 @@ export const syncPush = operation({
     examples: [{ line: 'grite sync push', says: 'share what was written here' }],
   },
   async run(repository, { remote }, options) {
-    const directions = { pull: false, push: true };
-    const done = await runSync(repository, { remote, ...directions }, options);
-    if (!done.ok) return done;
-    // A sync takes its time anyway.
-    await maintainIfDue(repository, options);
-    return ok(await reportOf(repository, done.value, directions));
+    return syncAndReport(repository, { remote, pull: false, push: true }, options);
   },
 });

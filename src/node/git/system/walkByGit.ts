@@ -36,7 +36,8 @@ export async function* walkByGit(
     const complete = yield* new BulkWalk(parts, options, done).run(tips, exclude);
     // A tip that is missing, or no commit, does not show in what git lists; nor does one that is excluded, with all it leads to.
     const unlisted = tips.filter((tip) => !done.has(tip));
-    if (complete && (await commitsAmong(parts.reader, unlisted)).length === unlisted.length) return;
+    const excluded = await untilAborted(options.signal, commitsAmong(parts.reader, unlisted));
+    if (complete && excluded.length === unlisted.length) return;
   }
   yield* walkByObjects(parts.reader, tips, options, done);
 }
