@@ -1,7 +1,10 @@
 import type { FaultReport } from '../base/fault.ts';
 import type { AggregateId, ObjectId } from '../base/ids.ts';
+import type { HeldBy } from '../domain/locks/refusal.ts';
 
 interface NoteDetails {
+  /** Another one holds what was changed. */
+  'locked-by-other': { readonly wanted: string; readonly by: HeldBy };
   /** Commits that reached the default branch say that they close these issues, and so they are closed now. */
   'closed-by-commits': { readonly issues: readonly { readonly id: AggregateId; readonly commit: ObjectId }[] };
   /**

@@ -2,6 +2,7 @@ import type { RefusalOf } from '../base/refusal.ts';
 import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
+import type { LockRefusal } from '../domain/locks/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
 import type { TrustRefusal } from '../domain/trust/refusal.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
@@ -49,6 +50,7 @@ export type Refusal =
   | SyncRefusal
   | SnapshotRefusal
   | TrustRefusal
+  | LockRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

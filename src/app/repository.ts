@@ -9,7 +9,8 @@ import { issueLogSpec, privateLogSpec, workLogSpec } from './log/logSpecs.ts';
 import { AttachmentStore } from './log/attachmentStore.ts';
 import { appendAs } from './log/appendAs.ts';
 import { findMe, type Me } from './me.ts';
-import type { ChangeIssues, DecideIssues } from './changeIssues.ts';
+import type { ChangeIssues, DecideIssues, MayChange } from './changeIssues.ts';
+import { Locks } from './locks/locks.ts';
 import { IssueWriter } from './issueWriter.ts';
 import type { Note } from './note.ts';
 import type { Clock } from './ports/clock.ts';
@@ -64,6 +65,7 @@ export interface Repository {
   /** What this clone holds true about signatures. */
   readonly trust: TrustStore;
   readonly signingKeys: SigningKeys;
+  readonly locks: Locks;
   readonly readIdentity: ReadGitIdentity;
   /** Files below the work tree; `undefined` for a bare repository. */
   readonly workTreeFiles: Files | undefined;
@@ -81,9 +83,17 @@ export interface Repository {
   /** A new random id for something that events will be about. */
   newAggregateId(): AggregateId;
   /** Appends events about a new issue, as the current actor, now. */
-  createIssue(drafts: readonly IssueDraft[], isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
+  createIssue(
+    drafts: readonly IssueDraft[],
+    isPrivate?: boolean,
+    mayChange?: MayChange,
+  ): Promise<Result<Appended, Refusal>>;
   /** The same where other issues have to be looked at first. */
-  createIssueAmong(decide: DecideIssues, isPrivate?: boolean): Promise<Result<Appended, Refusal>>;
+  createIssueAmong(
+    decide: DecideIssues,
+    isPrivate?: boolean,
+    mayChange?: MayChange,
+  ): Promise<Result<Appended, Refusal>>;
   readonly changeIssues: ChangeIssues;
   /** Puts all that is private about these issues into the shared log. Refuses when they name others that stay private. */
   publishIssues(issues: ReadonlySet<AggregateId>): Promise<Result<Appended, Refusal>>;
@@ -117,7 +127,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
   const attachments = new AttachmentStore(store, () => headsOf([issueLog, privateLog]));
   const issueSource = { issueLog, privateLog, projection, attachments };
   const writer = new IssueWriter({ ...issueSource, append, now });
-  const changeIssues: ChangeIssues = (decide) => writer.change(decide);
+  const changeIssues: ChangeIssues = (decide, mayChange) => writer.change(decide, mayChange);
   const reactions = new Reactions({ store, branches, files, actors, now, changeIssues });
   return {
     location,
@@ -136,6 +146,14 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     settings,
     trust,
     signingKeys,
+    locks: new Locks({
+      parts: { store, remotes: ports.remotes, exclusion: ports.exclusion, files, clock, random },
+      place: worktree === undefined ? { files, path: 'local/session' } : { files: worktree.files, path: 'session' },
+      actors,
+      projection,
+      settings,
+      workTree: location.workTree,
+    }),
     readIdentity,
     workTreeFiles: location.workTree === undefined ? undefined : filesAt(location.workTree),
     openStoreAt,
@@ -146,8 +164,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,
-    createIssue: (drafts, isPrivate) => writer.create(drafts, isPrivate),
-    createIssueAmong: (decide, isPrivate) => writer.createAmong(decide, isPrivate),
+    createIssue: (drafts, isPrivate, mayChange) => writer.create(drafts, isPrivate, mayChange),
+    createIssueAmong: (decide, isPrivate, mayChange) => writer.createAmong(decide, isPrivate, mayChange),
     changeIssues,
     publishIssues: (issues) => publishEvents(issueSource, issues),
     changeWork: (decide, as) =>

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { parseToml, removeTomlKey, setTomlString } from '../base/toml.ts';
 import { fitsProfile } from '../domain/actors/decideProfile.ts';
 import type { Files } from './ports/files.ts';
+import { LOCK_POLICIES, LOCK_POLICY_KEY, LOCK_POLICY_RULE } from './locks/lockPolicy.ts';
 import { isSyncMode } from './sync/mode.ts';
 import { parsePolicy, POLICY_KEY, POLICY_RULE } from './trust/policy.ts';
 import type { SettingRefusal } from './settingRefusal.ts';
@@ -55,6 +56,13 @@ export const SETTINGS = [
     description: 'What follows from signatures here; without it what config.toml says, else off',
     rule: POLICY_RULE,
     accepts: (value: string) => parsePolicy(value) !== undefined,
+    preset: undefined,
+  },
+  {
+    key: LOCK_POLICY_KEY,
+    description: 'What follows when another one holds what is changed; without it what config.toml says, else warn',
+    rule: LOCK_POLICY_RULE,
+    accepts: (value: string) => LOCK_POLICIES.some((policy) => policy === value.toLowerCase()),
     preset: undefined,
   },
 ] as const satisfies readonly Setting[];

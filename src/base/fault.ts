@@ -11,7 +11,7 @@ export interface FaultDetails {
   'git-forbidden': { why: string };
   /** A kind of repository that the chosen store cannot serve. */
   'store-unsupported': { feature: string };
-  /** Another process kept the ref's lock file for longer than we wait (`ageMs`: age of the file, milliseconds). */
+  /** Another process kept the lock file of a ref, or of a section of ours, for longer than we wait (`ageMs`: age of the file, milliseconds). */
   'ref-locked': { ref: string; lockFile: string; ageMs: number };
   /** The ref kept moving: every one of `attempts` compare-and-swaps was lost. */
   'ref-contended': { ref: string; attempts: number };

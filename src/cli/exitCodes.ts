@@ -25,6 +25,15 @@ export const EXIT_INTERRUPTED = 130;
 
 export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'actor-folder-empty': 'not_found',
+  'duration-invalid': 'invalid_args',
+  'lock-awaited': 'conflict',
+  'lock-broken': 'conflict',
+  'lock-contended': 'conflict',
+  'lock-held': 'conflict',
+  'lock-none': 'not_found',
+  'lock-not-held': 'conflict',
+  'lock-rejected': 'refused',
+  'lock-resource-malformed': 'invalid_args',
   'branch-name-invalid': 'invalid_args',
   'branch-refused': 'conflict',
   'work-tree-missing': 'invalid_args',

@@ -52,7 +52,10 @@ export function describeCommand(operation: Operation): CommandSpec {
     chunk: CHUNKS.get(id) ?? 'full',
     ...(cli.doors && { doors: cli.doors }),
     args: args.map(argumentOf),
-    options: properties.filter(([property]) => !args.includes(property)).map(optionOf),
+    options: properties
+      .filter(([property]) => !args.includes(property) || cli.options?.[property]?.isOptionToo === true)
+      .map(optionOf)
+      .map((option) => (args.includes(option.property) ? { ...option, required: false } : option)),
     examples: cli.examples,
   };
 }

@@ -61,7 +61,9 @@ async function runAndShow(
   const { json, quiet } = invocation.globals;
   const progress = json || quiet ? undefined : progressLine();
   const happened: string[] = [];
+  const session = invocation.env['GRITE_SESSION'] ?? '';
   const options: RunOptions = {
+    ...(session !== '' && { session }),
     ...(signal && { signal }),
     ...(progress && { onProgress: progress.show }),
     onNote: (note) => happened.push(...noteTexts(note)),

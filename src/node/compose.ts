@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { ActorSelection } from '../app/actors.ts';
 import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
+import { fileExclusion } from './exclusion.ts';
 import { folderFiles } from './files.ts';
 import { branchesOf } from './git/branches.ts';
 import { objectCareOf } from './git/care/objectCare.ts';
@@ -51,6 +52,7 @@ export async function openRepositoryAt({
       files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),
+      exclusion: fileExclusion(location.commonDir),
       openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
       readIdentity: async () => {
         if (git === 'never') return {};

@@ -1,8 +1,9 @@
-import type { Clock } from '../../src/app/ports/clock.ts';
+import type { BootTime, Clock } from '../../src/app/ports/clock.ts';
 
 /** A clock that moves only when it is told to, or when somebody waits on it. */
 export class ManualClock implements Clock {
   #now: number;
+  #sinceBoot = 5_000_000;
 
   constructor(now = Date.UTC(2026, 0, 2, 3, 4, 5)) {
     this.#now = now;
@@ -12,11 +13,21 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  async delay(ms: number): Promise<void> {
-    this.#now += ms;
+  sinceBoot(): BootTime {
+    return { ms: this.#sinceBoot, boot: 'boot' };
   }
 
-  /** Moves the clock by `ms` milliseconds, backwards if negative. */
+  async delay(ms: number): Promise<void> {
+    this.pass(ms);
+  }
+
+  /** Lets `ms` milliseconds pass. */
+  pass(ms: number): void {
+    this.#now += ms;
+    this.#sinceBoot += ms;
+  }
+
+  /** Moves the clock by `ms` milliseconds, backwards if negative; no time passes. */
   advance(ms: number): void {
     this.#now += ms;
   }

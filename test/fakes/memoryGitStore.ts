@@ -54,6 +54,20 @@ export class MemoryGitStore implements GitStore {
     return { swapped: true };
   }
 
+  /** Moves or deletes several refs if all of them are what was expected; at once, so that nobody comes in between. */
+  swapAll(swaps: readonly { to: string; expected: ObjectId | undefined; id: ObjectId | undefined }[]): boolean {
+    const isExpected = ({ to, expected, id }: (typeof swaps)[number]): boolean => {
+      const actual = this.#refs.get(to);
+      return actual === expected || actual === id;
+    };
+    if (!swaps.every(isExpected)) return false;
+    for (const { to, id } of swaps) {
+      if (id === undefined) this.#refs.delete(to);
+      else this.#refs.set(to, id);
+    }
+    return true;
+  }
+
   async writeObjects(objects: readonly GitObject[]): Promise<readonly ObjectId[]> {
     return objects.map((object) => {
       const id = this.idOf(object);

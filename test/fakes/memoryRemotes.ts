@@ -1,5 +1,5 @@
 import type { GitRef } from '../../src/app/ports/gitStore.ts';
-import type { FetchedRef, PushedRef, PushOutcome, Remotes } from '../../src/app/ports/remotes.ts';
+import type { FetchedRef, PushedRef, PushOptions, PushOutcome, Remotes } from '../../src/app/ports/remotes.ts';
 import { fault } from '../../src/base/fault.ts';
 import type { MemoryGitStore } from './memoryGitStore.ts';
 
@@ -26,6 +26,13 @@ export class MemoryRemotes implements Remotes {
     return all.filter(({ name }) => refs.includes(name));
   }
 
+  async headsBelow(remote: string, prefixes: readonly string[], signal?: AbortSignal): Promise<readonly GitRef[]> {
+    signal?.throwIfAborted();
+    await this.before('heads');
+    const all = await this.#open(remote).listRefs('refs/');
+    return all.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
+  }
+
   async fetch(remote: string, refs: readonly FetchedRef[]): Promise<void> {
     await this.before('fetch');
     const there = this.#open(remote);
@@ -38,13 +45,22 @@ export class MemoryRemotes implements Remotes {
     await this.after('fetch');
   }
 
-  async push(remote: string, updates: readonly PushedRef[]): Promise<readonly PushOutcome[]> {
+  async push(
+    remote: string,
+    updates: readonly PushedRef[],
+    { isAtomic = false }: PushOptions = {},
+  ): Promise<readonly PushOutcome[]> {
     await this.before('push');
     const there = this.#open(remote);
     const outcomes: PushOutcome[] = [];
+    there.copyFrom(this.store);
+    if (isAtomic) {
+      const kind = there.swapAll(updates) ? 'pushed' : 'stale';
+      await this.after('push');
+      return updates.map(({ to }) => ({ to, kind }));
+    }
     for (const { id, to, expected } of updates) {
       const isThere = (await there.readRef(to)) === id;
-      there.copyFrom(this.store);
       const swapped = isThere || (await there.swapRef(to, expected, id)).swapped;
       outcomes.push({ to, kind: swapped ? 'pushed' : 'stale' });
     }

@@ -10,6 +10,10 @@ export class NoRemotes implements Remotes {
     return none();
   }
 
+  headsBelow(): Promise<never> {
+    return none();
+  }
+
   fetch(): Promise<never> {
     return none();
   }

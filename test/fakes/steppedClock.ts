@@ -1,5 +1,5 @@
 import { nextTurn } from '../../src/node/pause.ts';
-import type { Clock } from '../../src/app/ports/clock.ts';
+import type { BootTime, Clock } from '../../src/app/ports/clock.ts';
 
 /** A clock that stands still until it is moved; who waits on it goes on when their time has come. */
 export class SteppedClock implements Clock {
@@ -8,6 +8,10 @@ export class SteppedClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  sinceBoot(): BootTime {
+    return { ms: this.#now, boot: 'boot' };
   }
 
   delay(ms: number, signal?: AbortSignal): Promise<void> {

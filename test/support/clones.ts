@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/app/ports/clock.ts';
+import type { BootTime, Clock } from '../../src/app/ports/clock.ts';
 import { parseCommitLinks } from '../../src/app/git/commit.ts';
 import { decodeMeta } from '../../src/app/log/walCommit.ts';
 import type { GitStore } from '../../src/app/ports/gitStore.ts';
@@ -21,6 +21,10 @@ export class SkewedClock implements Clock {
 
   now(): number {
     return (this.#now += 7);
+  }
+
+  sinceBoot(): BootTime {
+    return { ms: this.#now, boot: 'boot' };
   }
 
   async delay(ms: number): Promise<void> {

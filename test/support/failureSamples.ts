@@ -1,10 +1,22 @@
 import type { Refusal, RefusalCode } from '../../src/app/refusal.ts';
+import type { HeldBy } from '../../src/domain/locks/refusal.ts';
 import type { FaultCode, FaultDetails } from '../../src/base/fault.ts';
 import type { AggregateId, EventId } from '../../src/base/ids.ts';
 
 const path = '/repo/.git/x';
 const id = 'ab'.repeat(20);
 const issue = 'ab'.repeat(16) as AggregateId;
+
+const heldBy: HeldBy = {
+  resource: 'path:src',
+  owner: issue,
+  name: 'Ada',
+  session: '0123456789abcdef',
+  reason: 'The parser',
+  expires: 1_700_000_000_000,
+  left: 61_000,
+  remote: undefined,
+};
 
 /** Details of every fault, and the exit code of a program that ends by it. */
 export const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code], number] } = {
@@ -33,6 +45,15 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 /** The same of every refusal. */
 export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
   'branch-name-invalid': [{ name: 'a..b' }, 2],
+  'duration-invalid': [{ option: 'ttl', value: 'soon', rule: 'from 1 second to 30 days' }, 2],
+  'lock-awaited': [{ wanted: 'path:src', ahead: 2, waited: 1_500 }, 4],
+  'lock-broken': [{ resource: 'path:src', by: issue, name: 'Ada', reason: 'It was dead', at: 1_700_000_000_000 }, 4],
+  'lock-contended': [{ resource: 'path:src', remote: 'origin', attempts: 200 }, 4],
+  'lock-held': [{ wanted: 'path:src/a', by: heldBy, waited: 0 }, 4],
+  'lock-none': [{ resource: 'path:src' }, 3],
+  'lock-not-held': [{ resource: `issue:${issue}` }, 4],
+  'lock-rejected': [{ resource: 'repo:global', remote: 'origin', reason: 'no' }, 7],
+  'lock-resource-malformed': [{ resource: 'src', reason: 'bare' }, 2],
   'branch-refused': [{ branch: 'gi-7f3a2c91', reason: 'error: your changes would be lost' }, 4],
   'work-tree-missing': [{ path: '/repo.git' }, 2],
   'actor-folder-empty': [{ path }, 3],

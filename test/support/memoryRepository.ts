@@ -11,6 +11,7 @@ import { ManualClock } from '../fakes/manualClock.ts';
 import { ManualRefWatcher } from '../fakes/manualRefWatcher.ts';
 import { MemoryWorkTree } from '../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../fakes/memoryBranches.ts';
+import { MemoryExclusion } from '../fakes/memoryExclusion.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
@@ -22,6 +23,7 @@ export interface MemoryRepository {
   readonly files: MemoryFiles;
   readonly userFiles: MemoryUserFiles;
   readonly store: MemoryGitStore;
+  readonly exclusion: MemoryExclusion;
   readonly watcher: ManualRefWatcher;
   readonly branches: MemoryBranches;
   readonly workTree: MemoryWorkTree;
@@ -39,6 +41,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
   const files = beside?.files ?? new MemoryFiles();
   const userFiles = new MemoryUserFiles();
   const store = beside?.store ?? new MemoryGitStore();
+  const exclusion = beside?.exclusion ?? new MemoryExclusion();
   const watcher = new ManualRefWatcher();
   const branches = new MemoryBranches();
   const workTree = new MemoryWorkTree();
@@ -52,6 +55,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
     filesAt: () => files,
     userFiles,
+    exclusion,
     projections: new MemoryProjectionStore(),
     watchRefs: () => watcher,
     branches,
@@ -61,7 +65,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, userFiles, store, watcher, branches, workTree };
+  return { repository, exclusion, files, userFiles, store, watcher, branches, workTree };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

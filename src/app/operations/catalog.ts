@@ -53,6 +53,12 @@ import { showIssue } from './issues/showIssue.ts';
 import { startIssue } from './issues/startIssue.ts';
 import { undoIssue } from './issues/undoIssue.ts';
 import { updateIssue } from './issues/updateIssue.ts';
+import { acquireLock } from './locks/acquireLock.ts';
+import { breakLock } from './locks/breakLock.ts';
+import { gcLocks } from './locks/gcLocks.ts';
+import { listLocks } from './locks/listLocks.ts';
+import { releaseLock } from './locks/releaseLock.ts';
+import { renewLock } from './locks/renewLock.ts';
 import { runMaintenance } from './maintenance/runMaintenance.ts';
 import { createSnapshot } from './snapshots/createSnapshot.ts';
 import { gcSnapshots } from './snapshots/gcSnapshots.ts';
@@ -113,6 +119,12 @@ export const operations: readonly Operation[] = [
   revokeActor,
   disownEvent,
   restoreEvent,
+  acquireLock,
+  renewLock,
+  releaseLock,
+  listLocks,
+  gcLocks,
+  breakLock,
   listSettings,
   getSetting,
   setSetting,

@@ -2,7 +2,9 @@ import type * as z from 'zod/mini';
 import { err, type Result } from '../../base/result.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
+import { lockedIssue, withIssueLock } from './locks/withIssueLock.ts';
 import type { Operation, RunOptions } from './operation.ts';
+import { inScope } from './scope.ts';
 
 /** Checks untrusted input against the operation's schema and runs it: the way in which every door runs an operation. */
 export async function execute(
@@ -17,7 +19,10 @@ export async function execute(
   }
   options.signal?.throwIfAborted();
   await react(repository, options);
-  const result = await operation.run(repository, parsed.data, options);
+  const scoped = operation.level === 'read' ? repository : inScope(repository, options);
+  const run = (): Promise<Result<unknown, Refusal>> => operation.run(scoped, parsed.data, options);
+  const locked = lockedIssue(parsed.data);
+  const result = locked === undefined ? await run() : await withIssueLock(repository, locked, options, run);
   // Where the operation made the first one who acts, what is done with the repository is followed from now on.
   if (operation.level !== 'read' && !repository.isFollowed()) await react(repository, options);
   return result;

@@ -20,6 +20,8 @@ export interface OptionRefinement {
    * that holds the text.
    */
   readonly file?: true;
+  /** For an argument: it can be given as an option as well. */
+  readonly isOptionToo?: true;
   /** The longest file, in bytes; by default that of a description. */
   readonly maxBytes?: number;
 }
@@ -47,6 +49,8 @@ export interface Progress {
 }
 
 export interface RunOptions {
+  /** Which of those that act as one actor asks; locks are held by one of them. By default that of the work tree. */
+  readonly session?: string | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Told what happened besides. */

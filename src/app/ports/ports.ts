@@ -1,5 +1,6 @@
 import type { Branches } from './branches.ts';
 import type { Clock } from './clock.ts';
+import type { Exclusion } from './exclusion.ts';
 import type { Files } from './files.ts';
 import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   readonly files: Files;
   readonly filesAt: (root: string) => Files;
   readonly userFiles: UserFiles;
+  readonly exclusion: Exclusion;
   /** The objects and refs of another repository, read only; faults with `not-a-repository`. */
   readonly openStoreAt: (path: string) => Promise<GitStore>;
   readonly readIdentity: ReadGitIdentity;

@@ -7,9 +7,12 @@ export interface FetchedRef {
   readonly to: string;
 }
 
-/** What a ref of a remote is to become, if it is still what was expected; `undefined`: if it is not there. */
+/**
+ * What a ref of a remote is to become, if it is still what was expected; `undefined`: if it is not there. Without `id` it is
+ * deleted.
+ */
 export interface PushedRef {
-  readonly id: ObjectId;
+  readonly id: ObjectId | undefined;
   readonly to: string;
   readonly expected: ObjectId | undefined;
 }
@@ -33,6 +36,11 @@ export interface TransferOptions {
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
 }
 
+export interface PushOptions extends TransferOptions {
+  /** All refs or none: where one is not what was expected, none is moved, and all are `stale`. */
+  readonly isAtomic?: boolean;
+}
+
 /**
  * The remotes of a repository, as git knows them. Faults: `remote-failed` when one cannot be reached, refuses or takes too
  * long; `git-forbidden` where no program may be started. Nothing ever asks for a password.
@@ -42,13 +50,15 @@ export interface Remotes {
   list(): Promise<readonly string[]>;
   /** Those of `refs` that a remote has. */
   heads(remote: string, refs: readonly string[], signal?: AbortSignal): Promise<readonly GitRef[]>;
+  /** All refs of a remote whose names start with one of `prefixes`, which end with a slash; looked at in the order of their names. */
+  headsBelow(remote: string, prefixes: readonly string[], signal?: AbortSignal): Promise<readonly GitRef[]>;
   /**
    * Brings refs with all they need, and puts them where they are kept, whatever was there. Nothing else is written, whatever
    * the remote's configuration says should be fetched.
    */
   fetch(remote: string, refs: readonly FetchedRef[], options?: TransferOptions): Promise<void>;
-  /** Moves refs of a remote, each by itself; gives what became of each, in the order of `updates`. */
-  push(remote: string, updates: readonly PushedRef[], options?: TransferOptions): Promise<readonly PushOutcome[]>;
+  /** Moves refs of a remote, each by itself unless told otherwise; gives what became of each, in the order of `updates`. */
+  push(remote: string, updates: readonly PushedRef[], options?: PushOptions): Promise<readonly PushOutcome[]>;
   /** What git fetches from a remote by itself (`remote.<name>.fetch`), as configured. */
   refspecs(remote: string): Promise<readonly string[]>;
   /** Takes one of them out of the repository's own configuration; gives whether it stood there. */

@@ -84,7 +84,11 @@ async function retrying<T>(parts: SyncParts, signal: AbortSignal | undefined, wo
 const PAUSE = { step: 100, most: 2_000 };
 
 /** Waits for a random time that may be longer the more often it was tried. */
-export async function pause({ clock, random }: SyncParts, attempt: number, signal?: AbortSignal): Promise<void> {
+export async function pause(
+  { clock, random }: Pick<SyncParts, 'clock' | 'random'>,
+  attempt: number,
+  signal?: AbortSignal,
+): Promise<void> {
   const [jitter = 0] = random.bytes(1);
   await clock.delay((Math.min(attempt * PAUSE.step, PAUSE.most) * jitter) / 255);
   signal?.throwIfAborted();

@@ -63,6 +63,8 @@ export class InputReader {
       );
     }
     this.#argumentCount += 1;
+    if (this.#setBy.has(argument.property)) this.#claim(argument, argument.value);
+    this.#setBy.set(argument.property, argument.value);
     if (argument.file) return this.#noteFile(argument, argument.value, word);
     this.#store(argument, word, argument.value);
   }
@@ -86,7 +88,7 @@ export class InputReader {
 
   #takeValue(option: ValueOptionSpec, token: OptionToken): void {
     this.#checkArity(token, option.value);
-    this.#claim(option, token);
+    this.#claim(option, token.typed);
     this.#store(option, token.value ?? '', token.typed);
   }
 
@@ -96,7 +98,7 @@ export class InputReader {
     const option = this.command.options.find(isFileOf);
     if (option === undefined) return this.#refuseUnknown(token.typed);
     this.#checkArity(token, 'FILE');
-    this.#claim(option, token);
+    this.#claim(option, token.typed);
     this.#noteFile(option, token.typed, token.value ?? '');
   }
 
@@ -105,7 +107,7 @@ export class InputReader {
   }
 
   /** An option that holds one value can be set once, by one of its names. */
-  #claim({ property, repeat }: ValueOptionSpec, { typed }: OptionToken): void {
+  #claim({ property, repeat }: InputSpec, typed: string): void {
     const before = this.#setBy.get(property);
     this.#setBy.set(property, typed);
     if (repeat || before === undefined) return;

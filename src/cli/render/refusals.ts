@@ -7,6 +7,7 @@ import { IDENTITY_TEXTS } from './refusals/identity.ts';
 import { IMPORT_TEXTS } from './refusals/imports.ts';
 import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
+import { LOCK_TEXTS } from './refusals/locks.ts';
 import { SETTING_TEXTS } from './refusals/settings.ts';
 import { SNAPSHOT_TEXTS } from './refusals/snapshots.ts';
 import { SYNC_TEXTS } from './refusals/sync.ts';
@@ -25,6 +26,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...IMPORT_TEXTS,
   ...INPUT_TEXTS,
   ...ISSUE_TEXTS,
+  ...LOCK_TEXTS,
   ...SETTING_TEXTS,
   ...SNAPSHOT_TEXTS,
   ...SYNC_TEXTS,

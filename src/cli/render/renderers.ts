@@ -37,6 +37,7 @@ import { renderIssueCount } from './issueCount.ts';
 import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderPublished } from './issuePublished.ts';
+import { renderBroken, renderLocks, renderLocksCollected, renderReleased, renderTaken } from './locks.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
@@ -101,6 +102,12 @@ const RENDERERS = {
   'actor.revoke': renderRevoked,
   'event.disown': renderDisowned,
   'event.restore': renderRestored,
+  'lock.acquire': renderTaken,
+  'lock.renew': renderTaken,
+  'lock.release': renderReleased,
+  'lock.status': renderLocks,
+  'lock.gc': renderLocksCollected,
+  'lock.break': renderBroken,
   'config.list': renderSettings,
   'config.get': renderSetting,
   'config.set': renderSetting,

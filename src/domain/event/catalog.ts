@@ -13,6 +13,7 @@ import { labelRemoved } from '../issues/kinds/labelRemoved.ts';
 import { linkAdded } from '../issues/kinds/linkAdded.ts';
 import { projectContextUpdated } from '../issues/kinds/projectContextUpdated.ts';
 import { stateChanged } from '../issues/kinds/stateChanged.ts';
+import { lockBroken } from '../locks/kinds/lockBroken.ts';
 import type { IssueKind } from '../issues/kind.ts';
 import { actorKeyAdded } from '../trust/kinds/actorKeyAdded.ts';
 import { actorKeyRevoked } from '../trust/kinds/actorKeyRevoked.ts';
@@ -39,7 +40,7 @@ const ISSUE_KINDS = [
 ] as const;
 
 /** The kinds of the work log: 100+ releases and pipelines, 200+ tasks, 300+ actors, keys, views, settings. */
-const WORK_KINDS = [actorProfile, actorKeyAdded, actorKeyRevoked, eventDisowned] as const;
+const WORK_KINDS = [actorProfile, actorKeyAdded, actorKeyRevoked, eventDisowned, lockBroken] as const;
 
 export type IssueDraft = DraftOf<(typeof ISSUE_KINDS)[number]>;
 export type WorkDraft = DraftOf<(typeof WORK_KINDS)[number]>;

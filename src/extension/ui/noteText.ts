@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Note } from '../../app/note.ts';
 import { faultText } from './faultTexts.ts';
+import { heldText } from './refusals/locks.ts';
 
 /** Digits of an issue's and a commit's id that people are shown. */
 const DIGITS = 8;
@@ -10,6 +11,7 @@ type Texts = {
 };
 
 const TEXTS: Texts = {
+  'locked-by-other': ({ wanted, by }) => l10n.t('Changed all the same: {0}', heldText(wanted, by)),
   'closed-by-commits': ({ issues }) =>
     l10n.t(
       'Closed by commits: {0}',

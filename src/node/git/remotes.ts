@@ -23,6 +23,7 @@ export function remotesOf(
   return {
     list: async () => (await open()).list(),
     heads: async (...args) => (await open()).heads(...args),
+    headsBelow: async (...args) => (await open()).headsBelow(...args),
     fetch: async (...args) => (await open()).fetch(...args),
     push: async (...args) => (await open()).push(...args),
     refspecs: async (...args) => (await open()).refspecs(...args),

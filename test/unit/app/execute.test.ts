@@ -4,6 +4,7 @@ import { execute } from '../../../src/app/operations/execute.ts';
 import { inputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import { openRepository } from '../../../src/app/repository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { MemoryExclusion } from '../../fakes/memoryExclusion.ts';
 import { NoObjectCare } from '../../fakes/noObjectCare.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
@@ -32,6 +33,7 @@ function opened() {
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
     care: new NoObjectCare(),
+    exclusion: new MemoryExclusion(),
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),

@@ -6,6 +6,7 @@ import { importGitBug } from '../../../src/app/operations/import/importGitBug.ts
 import { openRepository, type Repository } from '../../../src/app/repository.ts';
 import type { ObjectId } from '../../../src/base/ids.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { MemoryExclusion } from '../../fakes/memoryExclusion.ts';
 import { NoObjectCare } from '../../fakes/noObjectCare.ts';
 import { NoRemotes } from '../../fakes/noRemotes.ts';
 import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
@@ -43,6 +44,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     projections: new MemoryProjectionStore(),
     readIdentity: () => Promise.resolve({}),
     care: new NoObjectCare(),
+    exclusion: new MemoryExclusion(),
     remotes: new NoRemotes(),
     watchRefs: () => new ManualRefWatcher(),
     branches: new MemoryBranches(),

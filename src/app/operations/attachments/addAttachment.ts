@@ -10,12 +10,13 @@ import { attachmentPath } from '../../log/attachmentStore.ts';
 import type { LogFile } from '../../ports/eventLog.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
-import { changedIssue, changeIssue, issueReference } from '../issues/changeIssue.ts';
+import { changedIssue, changeIssue, issueReference, lockInput } from '../issues/changeIssue.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
 
 const input = z.strictObject({
   id: issueReference,
+  ...lockInput,
   file: described('The file to attach; without it only a name and a SHA-256 are written', z.optional(z.string())),
   name: described("What to call it; by default the file's name", z.optional(z.string())),
   sha256: described('SHA-256 of the file, in hex; with a file, it is checked', z.optional(z.string())),

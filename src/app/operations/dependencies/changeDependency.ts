@@ -7,6 +7,7 @@ import { DEPENDENCY_TYPES } from '../../../domain/issues/state.ts';
 import type { IssueView } from '../../../domain/issues/view.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
+import { lockInput } from '../issues/changeIssue.ts';
 import { described, hexId } from '../schema.ts';
 
 export const dependencyType = z.enum(DEPENDENCY_TYPES);
@@ -16,6 +17,7 @@ export const dependencyInput = z.strictObject({
   id: described('The issue that says it: gi-…, or at least 4 hex digits', z.string()),
   target: described('The other issue', z.string()),
   type: described('What the issue is to the other one', z._default(dependencyType, 'depends_on')),
+  ...lockInput,
 });
 
 export const dependencyOptions = { id: { value: 'ISSUE' }, target: { value: 'ISSUE' }, type: { value: 'TYPE' } };

@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { decideLinkAdd } from '../../../domain/issues/decide/links.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 export const addLink = operation({
   id: 'link.add',
@@ -11,6 +11,7 @@ export const addLink = operation({
   level: 'write',
   input: z.strictObject({
     id: issueReference,
+    ...lockInput,
     url: described('The address, with its scheme, or another issue as gi-…', z.string()),
     note: described('What is to be found there, on one line', z.optional(z.string())),
   }),

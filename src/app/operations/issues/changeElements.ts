@@ -9,16 +9,18 @@ import { resolveUsers } from '../../me.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 export const labelsInput = z.strictObject({
   id: issueReference,
+  ...lockInput,
   labels: described('The label; may be repeated', z.array(z.string()).check(z.minLength(1))),
 });
 export const labelsOptions = { ...issueArgument, labels: { short: 'l', value: 'LABEL' } };
 
 export const assigneesInput = z.strictObject({
   id: issueReference,
+  ...lockInput,
   users: described('Who; `@me` is you; may be repeated', z.array(z.string()).check(z.minLength(1))),
 });
 export const assigneesOptions = { ...issueArgument, users: { short: 'u', value: 'USER' } };
@@ -34,7 +36,7 @@ type Decide = (view: IssueView, id: AggregateId, intent: ElementsIntent) => Resu
 
 export function changeLabels(
   repository: Repository,
-  { id, labels }: z.output<typeof labelsInput>,
+  { id, labels }: Pick<z.output<typeof labelsInput>, 'id' | 'labels'>,
   action: ElementsIntent['action'],
 ): Promise<Result<Output, Refusal>> {
   return changeElements(repository, id, { action, names: labels }, decideLabels);
@@ -42,7 +44,7 @@ export function changeLabels(
 
 export async function changeAssignees(
   repository: Repository,
-  { id, users }: z.output<typeof assigneesInput>,
+  { id, users }: Pick<z.output<typeof assigneesInput>, 'id' | 'users'>,
   action: ElementsIntent['action'],
 ): Promise<Result<Output, Refusal>> {
   const names = await resolveUsers(users, () => repository.me());

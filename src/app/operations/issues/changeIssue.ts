@@ -13,6 +13,14 @@ import { described, hexId } from '../schema.ts';
 export const issueReference = described('Id of the issue: gi-…, or at least 4 hex digits', z.string());
 export const issueArgument = { id: { value: 'ISSUE' } };
 
+/** Input of those that change one: `execute` sees to it. */
+export const lockInput = {
+  lock: described(
+    'Hold the lock on the issue meanwhile: refused while another one holds it',
+    z._default(z.boolean(), false),
+  ),
+};
+
 /** What the operations that change an issue answer. */
 export const changedIssue = z.object({
   issue_id: hexId,

@@ -6,11 +6,12 @@ import type { IssueStatus } from '../../../domain/issues/state.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Repository } from '../../repository.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 /** What closing and reopening have in common. */
 export const statusInput = z.strictObject({
   id: issueReference,
+  ...lockInput,
   comment: described('A comment that says why', z.optional(z.string())),
 });
 

@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { decideComment } from '../../../domain/issues/decide/comment.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 export const commentIssue = operation({
   id: 'issue.comment',
@@ -12,6 +12,7 @@ export const commentIssue = operation({
   input: z
     .strictObject({
       id: issueReference,
+      ...lockInput,
       body: described('The comment, in Markdown', z.string()),
       edit: described('The comment to give this text to, by the beginning of its event id', z.optional(z.string())),
       expected_body: described(

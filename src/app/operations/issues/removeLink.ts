@@ -3,13 +3,17 @@ import { ok } from '../../../base/result.ts';
 import { decideLinkRemove } from '../../../domain/issues/decide/links.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 export const removeLink = operation({
   id: 'link.remove',
   summary: 'Take all links to an address off an issue',
   level: 'write',
-  input: z.strictObject({ id: issueReference, url: described('The address, as `issue show` shows it', z.string()) }),
+  input: z.strictObject({
+    id: issueReference,
+    ...lockInput,
+    url: described('The address, as `issue show` shows it', z.string()),
+  }),
   output: z.extend(changedIssue, { url: z.string(), action: z.enum(['removed', 'unchanged']) }),
   cli: {
     command: 'issue link remove',

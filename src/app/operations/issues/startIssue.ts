@@ -11,7 +11,7 @@ import type { Repository } from '../../repository.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
 import { changeAssignees } from './changeElements.ts';
-import { issueArgument, issueReference } from './changeIssue.ts';
+import { issueArgument, issueReference, lockInput } from './changeIssue.ts';
 
 const BRANCHES = 'refs/heads/';
 const WHOLE_ID = 32;
@@ -22,6 +22,7 @@ export const startIssue = operation({
   level: 'write',
   input: z.strictObject({
     id: issueReference,
+    ...lockInput,
     branch: described('Name of the branch; by default the id and the title of the issue', z.optional(z.string())),
     switch: described(
       'Switch to the branch; --no-switch only makes sure that there is one',

@@ -4,7 +4,7 @@ import { decideUndo } from '../../../domain/issues/decide/undo.ts';
 import type { HistoryStep } from '../../../domain/issues/history/steps.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 import { stepView, viewStep } from './historyView.ts';
 
 export const undoIssue = operation({
@@ -13,6 +13,7 @@ export const undoIssue = operation({
   level: 'write',
   input: z.strictObject({
     id: issueReference,
+    ...lockInput,
     event: described(
       'Another change: the beginning of the id of one of its events, as `issue history` shows it',
       z.optional(z.string()),

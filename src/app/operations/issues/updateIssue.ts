@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { decideUpdate } from '../../../domain/issues/decide/update.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
-import { changedIssue, changeIssue, issueArgument, issueReference } from './changeIssue.ts';
+import { changedIssue, changeIssue, issueArgument, issueReference, lockInput } from './changeIssue.ts';
 import { fieldInput, fieldOptions } from './fieldInput.ts';
 
 export const updateIssue = operation({
@@ -12,6 +12,7 @@ export const updateIssue = operation({
   level: 'write',
   input: z.strictObject({
     id: issueReference,
+    ...lockInput,
     title: described('New title, on one line', z.optional(z.string())),
     body: described('New description, in Markdown', z.optional(z.string())),
     ...fieldInput,

@@ -6,7 +6,7 @@ const LINE = /^([ +\-*!=])\t[^\t]*:([^\t]+)\t(.*)$/;
 
 /** Words of git, here or at the remote, for a ref that was another one, or that somebody was changing just then. */
 const LOST_RACE =
-  /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|failed to lock|unable to lock|incorrect old value|reference already exists|already exists/i;
+  /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|failed to lock|unable to lock|incorrect old value|reference already exists|already exists|remote ref does not exist|atomic push failed|atomic transaction failed/i;
 
 /** Characters. */
 const REASON_KEPT = 500;

@@ -1,5 +1,12 @@
 import type { GitRef } from '../../../app/ports/gitStore.ts';
-import type { FetchedRef, PushedRef, PushOutcome, Remotes, TransferOptions } from '../../../app/ports/remotes.ts';
+import type {
+  FetchedRef,
+  PushedRef,
+  PushOptions,
+  PushOutcome,
+  Remotes,
+  TransferOptions,
+} from '../../../app/ports/remotes.ts';
 import { fault } from '../../../base/fault.ts';
 import { parseObjectId } from '../../../base/ids.ts';
 import { requireRefName } from '../refName.ts';
@@ -64,12 +71,15 @@ export function systemRemotes(
     },
     async heads(remote, refs, signal) {
       refs.forEach(requireRefName);
-      const args = ['ls-remote', '--quiet', '--end-of-options', remote, ...refs];
-      const end = await network.run(args, most.heads, { signal });
-      if (end.exitCode !== 0) throw remoteFailed(remote, end);
-      return linesOf(end.stdout)
-        .flatMap(parseHead)
-        .filter(({ name }) => refs.includes(name));
+      return (await listHeads(network, most.heads, { remote, patterns: refs, signal })).filter(({ name }) =>
+        refs.includes(name),
+      );
+    },
+    async headsBelow(remote, prefixes, signal) {
+      for (const prefix of prefixes) requireRefName(`${prefix}any`);
+      const patterns = prefixes.map((prefix) => `${prefix}*`);
+      const heads = await listHeads(network, most.heads, { remote, patterns, signal });
+      return heads.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
     },
     async fetch(remote, refs, transfer = {}) {
       const loud = transfer.onProgress === undefined ? '--quiet' : '--progress';
@@ -124,18 +134,34 @@ class Network {
   }
 }
 
+async function listHeads(
+  network: Network,
+  limit: number,
+  {
+    remote,
+    patterns,
+    signal,
+  }: { readonly remote: string; readonly patterns: readonly string[]; readonly signal: AbortSignal | undefined },
+): Promise<readonly GitRef[]> {
+  const args = ['ls-remote', '--quiet', '--end-of-options', remote, ...patterns];
+  const end = await network.run(args, limit, { signal });
+  if (end.exitCode !== 0) throw remoteFailed(remote, end);
+  return linesOf(end.stdout).flatMap(parseHead);
+}
+
 async function push(
   network: Network,
   limit: number,
   remote: string,
   updates: readonly PushedRef[],
-  transfer: TransferOptions,
+  { isAtomic = false, ...transfer }: PushOptions,
 ): Promise<readonly PushOutcome[]> {
   for (const { to } of updates) requireRefName(to);
   const leases = updates.map(({ to, expected }) => `--force-with-lease=${to}:${expected ?? ''}`);
-  const specs = updates.map(({ id, to }) => `${id}:${to}`);
+  const specs = updates.map(({ id, to }) => `${id ?? ''}:${to}`);
   const loud = transfer.onProgress === undefined ? '--no-progress' : '--progress'; // Quiet, git would not report.
-  const command = [...notMirrored(remote), ...PUSH, loud, ...leases, '--end-of-options', remote, ...specs];
+  const how = isAtomic ? ['--atomic', loud] : [loud];
+  const command = [...notMirrored(remote), ...PUSH, ...how, ...leases, '--end-of-options', remote, ...specs];
   const end = await network.run(command, limit, transfer);
   const outcomes = readPushReport(end.stdout.toString('utf8'), end.stderr, updates);
   const known = outcomes.filter((outcome) => outcome !== undefined);
