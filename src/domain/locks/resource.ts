@@ -13,8 +13,7 @@ export const ROOT = '.';
 /** Bytes of UTF-8. */
 const LONGEST = 4_096;
 const KIND = /^([a-z][a-z0-9_-]{0,31}):(.*)$/s;
-// eslint-disable-next-line no-control-regex -- What has control characters is no name that people could see.
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{Cc}/u;
 
 /** The text that stands for a resource, in locks too. */
 export function resourceText({ kind, name }: Resource): string {
