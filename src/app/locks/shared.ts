@@ -1,3 +1,4 @@
+import { fault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Lease } from '../../domain/locks/lease.ts';
@@ -25,8 +26,8 @@ const TOKEN = /^Token: (\d{1,16})$/m;
 
 /** Rounds that others may win before it is given up. */
 const ROUNDS = 200;
-/** Locks of one remote that are looked at. */
-const MOST = 10_000;
+/** More locks than that are no locks: looking at only some of them would be wrong. */
+const MOST = 5_000;
 
 /** The locks of a remote, as they were a moment ago. */
 export interface RemoteLocks {
@@ -39,7 +40,13 @@ export interface RemoteLocks {
 /** Fetches what a remote has of locks, into refs where that is kept. */
 export async function fetchLocks(parts: LockParts, remote: string, signal?: AbortSignal): Promise<RemoteLocks> {
   const { store, remotes } = parts;
-  const heads = (await remotes.headsBelow(remote, [FENCES, LOCK_REFS], signal)).slice(0, MOST);
+  const heads = await remotes.headsBelow(remote, [FENCES, LOCK_REFS], signal);
+  if (heads.length > MOST) {
+    throw fault('remote-failed', {
+      remote,
+      reason: `it has ${heads.length} locks; more than ${MOST} are not looked at`,
+    });
+  }
   const missing: GitRef[] = [];
   for (const ref of heads) {
     if ((await store.readRef(trackingRefOf(remote, ref.name))) !== ref.id) missing.push(ref);
