@@ -185,7 +185,7 @@ function pauseFor(refusal: LockRefusal, random: Random): number {
   const steps = refusal.code === 'lock-awaited' ? refusal.details.ahead + 1 : 2;
   const ends = refusal.code === 'lock-held' ? refusal.details.by.left + 1 : Infinity;
   const pause = Math.min(WAITING.pause * steps, WAITING.longest);
-  return Math.min(ends, (pause * (255 + jitter)) / 510);
+  return Math.ceil(Math.min(ends, (pause * (255 + jitter)) / 510));
 }
 
 /** A random UUID of version 4 (RFC 9562), as grite's nonces are. */

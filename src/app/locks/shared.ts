@@ -7,11 +7,11 @@ import type { LockRefusal } from '../../domain/locks/refusal.ts';
 import { resourceText } from '../../domain/locks/resource.ts';
 import { tree } from '../log/gitObjects.ts';
 import type { GitRef } from '../ports/gitStore.ts';
-import { trackingRefOf } from '../sync/logRefs.ts';
-import { pause } from '../sync/fetchLogs.ts';
+import { trackingRefOf } from '../sync/trackingRef.ts';
+import { pause } from '../sync/pause.ts';
 import { type Held, keep, type LockRequest } from './acquire.ts';
 import { commitOn, readLeasesAt, type StoredLease, writeLease } from './leaseRefs.ts';
-import { nextToken } from './localState.ts';
+import { type LocalState, nextToken, noteEnds } from './localState.ts';
 import { heldBy, obstacles } from './obstacles.ts';
 import { inSection, type LockParts } from './parts.ts';
 
@@ -113,7 +113,7 @@ async function shareOnce(
 ): Promise<Result<Held, LockRefusal> | 'stale'> {
   const { store, clock, remotes } = parts;
   const there = await fetchLocks(parts, remote, request.signal);
-  const state = await inSection(parts, (section) => Promise.resolve(section.state));
+  const state = await noted(parts, there);
   const [first] = obstacles(there.leases, request, state, clock);
   const wanted = resourceText(request.resource);
   if (first !== undefined) {
@@ -151,13 +151,22 @@ async function shareOnce(
   return ok(shared);
 }
 
+/** What is known here, with the ends of the locks of a remote. */
+function noted(parts: LockParts, { leases }: RemoteLocks): Promise<LocalState> {
+  const seen = leases.map(({ lease }) => lease);
+  return inSection(parts, (section) => {
+    section.state = noteEnds(section.state, seen, parts.clock);
+    return Promise.resolve(section.state);
+  });
+}
+
 /**
  * Whether nobody else came in at the same moment. A remote whose program moves several refs one after the other may be stopped
  * in between; of two who both look after they wrote, one at least sees the other.
  */
 async function isAlone(parts: LockParts, remote: string, request: LockRequest): Promise<boolean> {
   const there = await fetchLocks(parts, remote, request.signal);
-  const state = await inSection(parts, (section) => Promise.resolve(section.state));
+  const state = await noted(parts, there);
   return obstacles(there.leases, request, state, parts.clock).length === 0;
 }
 

@@ -2,7 +2,7 @@ import { isFault } from '../../base/fault.ts';
 import type { HeldBy } from '../../domain/locks/refusal.ts';
 import { readResource } from '../../domain/locks/resource.ts';
 import { keep } from './acquire.ts';
-import { endAt } from './giveBack.ts';
+import { endAt, noteTold } from './giveBack.ts';
 import type { StoredLease } from './leaseRefs.ts';
 import { timeLeft } from './localState.ts';
 import { heldBy } from './obstacles.ts';
@@ -79,6 +79,7 @@ async function bringTogether(
     }
     return planned;
   });
+  if (push) await tellEnds(parts, remote, there.leases, counts);
   for (const step of push ? steps : []) {
     if (step.kind === 'offer') await offer(parts, remote, step.here, { counts, signal });
     else if (step.kind === 'end') await end(parts, remote, step.here, counts);
@@ -130,6 +131,23 @@ async function offer(
   if (shared.ok) counts.sent += 1;
   else if (shared.error.code === 'lock-held') counts.conflicts.push({ ...named(here), by: shared.error.details.by });
   else if (shared.error.code === 'lock-rejected') counts.trouble = shared.error.details.reason;
+}
+
+/** Ends that the remote could not be told of before; whoever took such a lock here since has one of his own. */
+async function tellEnds(
+  parts: LockParts,
+  remote: string,
+  there: readonly StoredLease[],
+  counts: Counts,
+): Promise<void> {
+  const untold = await inSection(parts, ({ state }) => Promise.resolve(state.untold));
+  for (const nonce of Object.keys(untold).filter((each) => untold[each] === remote)) {
+    const still = there.find(({ lease }) => lease.nonce === nonce);
+    const trouble = still && (await endAt(parts, remote, still));
+    if (trouble !== undefined) counts.trouble = trouble;
+    else await noteTold(parts, nonce, undefined);
+    if (still !== undefined && trouble === undefined) counts.ended += 1;
+  }
 }
 
 async function end(parts: LockParts, remote: string, here: StoredLease, counts: Counts): Promise<void> {

@@ -1,7 +1,8 @@
 import type { ActorId, AggregateId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { EventLog } from '../ports/eventLog.ts';
-import { fetchLogs, pause, type SyncParts } from './fetchLogs.ts';
+import { fetchLogs, type SyncParts } from './fetchLogs.ts';
+import { pause } from './pause.ts';
 import { filesBeside } from './filesBeside.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { pushLogs } from './pushLogs.ts';
