@@ -23,7 +23,6 @@ export function countingRandom(start = 1): Random {
   let next = start;
   return { bytes: (length) => Uint8Array.from({ length }, () => (next = (next * 75 + 74) % 65_537) & 0xff) };
 }
-}
 
 export function issueLog(store: GitStore, clock = new ManualClock(), spec: LogSpec = issueLogSpec): EventLog {
   return gitEventLog(spec, { store, clock, random: countingRandom() });
