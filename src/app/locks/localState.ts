@@ -12,6 +12,7 @@ const LONGEST_TTL = 30 * 86_400_000;
 interface Known {
   /** Which of its renewals. */
   readonly expires: number;
+  readonly token?: number;
   readonly boot: string;
   /** Milliseconds since the start of the machine. */
   readonly ends: number;
@@ -71,7 +72,7 @@ function isState(value: unknown): value is LocalState {
 export function timeLeft(lease: Lease, { known }: Pick<LocalState, 'known'>, clock: Clock): number {
   const { ms, boot } = clock.sinceBoot();
   const noted = known[lease.nonce];
-  const isNoted = noted?.expires === lease.expires && noted.boot === boot;
+  const isNoted = noted?.expires === lease.expires && noted.token === lease.token && noted.boot === boot;
   if (isNoted) return Math.max(0, noted.ends - ms);
   return Math.min(Math.max(0, lease.expires - clock.now()), lease.ttl ?? LONGEST_TTL);
 }
@@ -80,15 +81,19 @@ export function timeLeft(lease: Lease, { known }: Pick<LocalState, 'known'>, clo
 export function noteEnds(state: LocalState, leases: readonly Lease[], clock: Clock): LocalState {
   const { ms, boot } = clock.sinceBoot();
   const seen = leases.map((lease) => {
-    const { remote } = state.known[lease.nonce] ?? {};
     const ends = ms + timeLeft(lease, state, clock);
-    return [lease.nonce, { expires: lease.expires, boot, ends, ...(remote !== undefined && { remote }) }] as const;
+    return [lease.nonce, known(lease, { boot, ends }, state.known[lease.nonce]?.remote)] as const;
   });
   const nonces = new Set(seen.map(([nonce]) => nonce));
   const others = Object.entries(state.known).filter(
     ([nonce, noted]) => !nonces.has(nonce) && noted.boot === boot && noted.ends > ms - REMEMBERED.time,
   );
   return { ...state, known: Object.fromEntries([...others.slice(-REMEMBERED.most), ...seen]) };
+}
+
+/** What is noted of a lock that ends then, by the clock that nobody sets. */
+export function known({ expires, token }: Lease, at: Pick<Known, 'boot' | 'ends'>, remote: string | undefined): Known {
+  return { expires, ...(token !== undefined && { token }), ...at, ...(remote !== undefined && { remote }) };
 }
 
 /** The next token: greater than all before, also after what was noted here got lost. `others`: those that stand elsewhere. */
