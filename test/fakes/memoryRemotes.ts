@@ -46,7 +46,7 @@ export class MemoryRemotes implements Remotes {
       const isThere = (await there.readRef(to)) === id;
       there.copyFrom(this.store);
       const swapped = isThere || (await there.swapRef(to, expected, id)).swapped;
-      outcomes.push({ to, kind: swapped ? 'pushed' : 'stale' });
+      outcomes.push(swapped ? { to, kind: 'pushed' } : { to, kind: 'stale', reason: 'stale info' });
     }
     await this.after('push');
     return outcomes;

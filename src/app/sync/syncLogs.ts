@@ -8,6 +8,7 @@ import { countEventsBeyond } from './countBeyond.ts';
 import type { Merge } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { Relation } from './relation.ts';
+import { Standstill } from './standstill.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
 
 /** How often it is begun again because others pushed meanwhile. */
@@ -48,6 +49,7 @@ export interface SyncOptions extends FetchOptions {
 /** A log on its way. */
 interface Underway {
   readonly log: EventLog;
+  readonly standstill: Standstill;
   readonly oldHead: ObjectId | undefined;
   before: Relation | undefined;
   head: ObjectId | undefined;
@@ -108,7 +110,7 @@ class Work {
     for (const [i, each] of ready.entries()) {
       const outcome = outcomes[i] as PushOutcome;
       if (outcome.kind === 'pushed') await this.#notePushed(each);
-      else if (outcome.kind === 'stale') again.push(each);
+      else if (outcome.kind === 'stale' && !each.standstill.noteLost(each.there)) again.push(each);
       else this.#rejected.push({ log: each.log.spec.name, reason: outcome.reason });
     }
     return again;
@@ -161,7 +163,8 @@ async function begin(log: EventLog): Promise<Underway> {
   const oldHead = await log.head();
   const counts = { received: 0, sent: 0, carried: undefined, merges: [] };
   const flags = { changed: false, joined: false, pushed: false, rewritten: false };
-  return { log, oldHead, before: undefined, head: oldHead, there: undefined, ...counts, ...flags };
+  const standstill = new Standstill();
+  return { log, standstill, oldHead, before: undefined, head: oldHead, there: undefined, ...counts, ...flags };
 }
 
 function note(each: Underway, result: Reconciled, there: ObjectId | undefined, rewritten: boolean): void {

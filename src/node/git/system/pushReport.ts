@@ -32,11 +32,11 @@ export function readPushReport(
 }
 
 function refused(to: string, summary: string, stderr: string): PushOutcome {
-  if (LOST_RACE.test(summary)) return { to, kind: 'stale' };
   const said = withoutCredentials(summary.replace(/^\[[^\]]*\] /, '').replace(/^\((.*)\)$/, '$1'));
   const words = reasonIn(stderr)
     .split('\n')
     .flatMap((line) => /^remote: ?(.*)$/.exec(line)?.[1]?.trim() ?? [])
     .filter((line) => line !== '');
-  return { to, kind: 'rejected', reason: [said, ...words].join('\n').slice(0, REASON_KEPT) };
+  const reason = [said, ...words].join('\n').slice(0, REASON_KEPT);
+  return { to, kind: LOST_RACE.test(summary) ? 'stale' : 'rejected', reason };
 }
