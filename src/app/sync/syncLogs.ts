@@ -1,3 +1,4 @@
+import { fault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { EventLog } from '../ports/eventLog.ts';
@@ -77,7 +78,7 @@ export async function syncLogs(
   directions: SyncDirections,
   options: SyncOptions = {},
 ): Promise<Result<readonly SyncedLog[], SyncRefusal>> {
-  const all = await Promise.all(logs.map(begin));
+  const all = await Promise.all(logs.map((log) => begin(parts, log)));
   const work = new Work(parts, remote, directions, options);
   let open = all;
   for (let round = 1; open.length > 0; round++) {
@@ -159,8 +160,12 @@ class Work {
   }
 }
 
-async function begin(log: EventLog): Promise<Underway> {
+async function begin({ store }: SyncParts, log: EventLog): Promise<Underway> {
   const oldHead = await log.head();
+  // Git would fail as well, and speak of the remote.
+  if (oldHead !== undefined && (await store.readObject(oldHead)) === undefined) {
+    throw fault('object-missing', { id: oldHead });
+  }
   const counts = { received: 0, sent: 0, carried: undefined, merges: [] };
   const flags = { changed: false, joined: false, pushed: false, rewritten: false };
   const standstill = new Standstill();
