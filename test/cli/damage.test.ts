@@ -45,6 +45,8 @@ describe('an object of the log that is damaged', () => {
     const shown = await run(['issue', 'list'], { cwd });
     expect(shown).toMatchObject({ code: 0 });
     expect(shown.stderr).toMatch(/^note: .*could not be read.*grite db stats/);
+    // A backup that lacks something must not look like one that has all.
+    expect((await run(['export'], { cwd })).stderr).toMatch(/^note: .*could not be read.*grite db stats/);
 
     const stats = await json<{ logs: { problems: Record<string, unknown>[] }[] }>(['db', 'stats'], { cwd });
     expect(stats.logs[0]?.problems).toMatchObject([{ id: chunk }]);
