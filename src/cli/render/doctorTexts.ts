@@ -57,7 +57,7 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'log-behind': (of) => `the ${of('log')} log of ${of('remote')} was fetched, and is ahead of the one here`,
   'fetch-overwrites-logs': (of) => `git fetches from ${of('remote')} over the logs here (${of('refspec')})`,
   'events-in-stray-commits': (of, { events }) =>
-    `only in commits that git will remove: ${some(events, 'event')} (${of('commits')} ${of('unplaced')})`,
+    `only in commits that git will remove: ${some(events, 'event')} (${[of('commits'), of('unplaced')].filter((ids) => ids !== '').join('; ')})`,
   'objects-unpacked': (of) => `${of('count')} objects of the logs lie in files of their own`,
   'events-ahead': (of) => `dated more than a day ahead: events ${of('count')}, in issues ${of('issues')}`,
   'signatures-suspicious': (of) =>
