@@ -324,6 +324,17 @@ describe('the repository', () => {
   });
 });
 
+describe('open and closed issues', () => {
+  it('are offered where they can be closed, or reopened', async () => {
+    await run('grite.issue.close', undefined, 'Buy a spade');
+    expect(lastAsked().items).toEqual(expect.arrayContaining(['Buy a spade', 'Plant beans']));
+    await run('grite.issue.close', undefined, undefined);
+    expect(lastAsked().items).toEqual(['Plant beans']);
+    await run('grite.issue.reopen', undefined, 'Buy a spade');
+    expect(lastAsked().items).toEqual(['Buy a spade']);
+  });
+});
+
 describe('private issues', () => {
   it('are marked, and published once that is confirmed', async () => {
     const id = await workspace.grite('garden', 'issue', 'create', '--title', 'Where the key lies', '--private');
