@@ -26,6 +26,8 @@ const TOKEN = /^Token: (\d{1,16})$/m;
 
 /** Rounds that others may win before it is given up. */
 const ROUNDS = 200;
+/** Rounds that are lost although nothing moved at the remote. */
+const IN_VAIN = 20;
 /** More locks than that are no locks: looking at only some of them would be wrong. */
 const MOST = 5_000;
 
@@ -92,17 +94,28 @@ export async function shareLock(
   const { wait = 0, signal } = request;
   const start = clock.sinceBoot().ms;
   const resource = resourceText(request.resource);
-  for (let [round, lost] = [1, 0]; ; round++) {
+  let fence: ObjectId | undefined;
+  for (let [round, lost, inVain] = [1, 0, 0]; ; round++) {
     const waited = clock.sinceBoot().ms - start;
     // Those of one clone need not be in each other's way at the remote.
     const result = await exclusion.run(`locks-${remote.replace(/[^\w-]/g, '_')}`, () =>
       shareOnce(parts, remote, held, { ...request, waited }),
     );
-    if (result === 'stale') lost += 1;
-    else if (result.ok || result.error.code !== 'lock-held' || waited >= wait) return result;
+    if ('stale' in result) {
+      [lost, inVain, fence] = [lost + 1, result.fence === fence ? inVain + 1 : 0, result.fence];
+      // Nobody was faster: what is in the way at the remote stays there.
+      if (inVain === IN_VAIN)
+        return err({ code: 'lock-rejected', details: { resource, remote, reason: result.stale } });
+    } else if (result.ok || result.error.code !== 'lock-held' || waited >= wait) return result;
     if (lost === ROUNDS) return err({ code: 'lock-contended', details: { resource, remote, attempts: lost } });
     await pause(parts, Math.min(round, 10), signal);
   }
+}
+
+/** Somebody was faster, or something stays in the way: what git said, and the fence that was looked at. */
+interface Stale {
+  readonly stale: string;
+  readonly fence: ObjectId | undefined;
 }
 
 async function shareOnce(
@@ -110,7 +123,7 @@ async function shareOnce(
   remote: string,
   held: Held,
   request: LockRequest & { readonly waited: number },
-): Promise<Result<Held, LockRefusal> | 'stale'> {
+): Promise<Result<Held, LockRefusal> | Stale> {
   const { store, clock, remotes } = parts;
   const there = await fetchLocks(parts, remote, request.signal);
   const state = await noted(parts, there);
@@ -141,11 +154,12 @@ async function shareOnce(
   if (rejected !== undefined) {
     return err({ code: 'lock-rejected', details: { resource: wanted, remote, reason: rejected.reason } });
   }
-  if (outcomes.some(({ kind }) => kind === 'stale')) return 'stale';
+  const stale = outcomes.find((outcome) => outcome.kind === 'stale');
+  if (stale !== undefined) return { stale: stale.reason, fence: there.fence };
   const shared = { ...held, id, lease };
   if (!(await isAlone(parts, remote, request))) {
     await remotes.push(remote, [{ id: undefined, to: held.ref, expected: id }], { signal: request.signal });
-    return 'stale';
+    return { stale: 'another lock that overlaps came in at the same moment', fence };
   }
   await keepShared(parts, remote, shared);
   return ok(shared);
