@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { type Me, keysWithMe } from '../domain/issues/query/context.ts';
+import { asksForLocks, type Me, keysWithMe } from '../domain/issues/query/context.ts';
 import { matcher } from '../domain/issues/query/matcher.ts';
 import { orderIssues } from '../domain/issues/query/orderIssues.ts';
 import type { Query } from '../domain/issues/query/query.ts';
 import { textTerms } from '../domain/issues/query/textTerms.ts';
 import { IssueRelations } from '../domain/issues/relations.ts';
 import type { IssueSummary } from '../domain/issues/summary.ts';
-import type { ActorId } from '../base/ids.ts';
+import { readResource } from '../domain/locks/resource.ts';
+import type { ActorId, AggregateId } from '../base/ids.ts';
 import { type Overview, overviewOf } from './projection/overview.ts';
 import type { Found } from './projection/projection.ts';
 import type { Refusal } from './refusal.ts';
@@ -19,13 +20,14 @@ export interface Selection {
   readonly overview: Overview;
 }
 
-type Source = Pick<Repository, 'projection' | 'now' | 'me'>;
+type Source = Pick<Repository, 'projection' | 'now' | 'me' | 'locks'>;
 
 /** Answers a query. Refuses `me-unknown` when it holds `@me` and nothing says who, or what, that is. */
 export async function selectIssues(repository: Source, query: Query): Promise<Result<Selection, Refusal>> {
   const mine = keysWithMe(query);
   const known = mine.size > 0 ? await repository.me() : undefined;
   if (known?.ok === false) return known;
+  const locked = asksForLocks(query) ? await lockedIssues(repository) : new Set<AggregateId>();
   // From here on nothing is awaited but the overview itself: it holds only as long.
   const { overview, hits } = await find(repository, query);
   const all = overview.summaries();
@@ -34,9 +36,19 @@ export async function selectIssues(repository: Source, query: Query): Promise<Re
   const me = known && asMe(known.value, namesOf);
   const isUnknown = (mine.has('author') && me?.actor === undefined) || (mine.has('assignee') && me?.names.length === 0);
   if (isUnknown) return err({ code: 'me-unknown', details: {} });
-  const context = { now: repository.now(), me, namesOf, relations, hits };
+  const context = { now: repository.now(), me, namesOf, relations, locked, hits };
   const issues = orderIssues(all.filter(matcher(query, context)), query, hits);
   return ok({ issues, relations, overview });
+}
+
+/** Those on which anybody holds a lock; one on the whole repository is not on each of them. */
+async function lockedIssues({ locks }: Pick<Repository, 'locks'>): Promise<ReadonlySet<AggregateId>> {
+  const { leases, left } = await locks.here();
+  const issues = leases.flatMap(({ lease }) => {
+    const { kind, name } = readResource(lease.resource);
+    return kind === 'issue' && left(lease) > 0 ? [name as AggregateId] : [];
+  });
+  return new Set(issues);
 }
 
 /** Texts are looked for only where there are any: the database and its index of texts cost time to open. */

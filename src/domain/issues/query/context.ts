@@ -1,6 +1,6 @@
 import type { ActorId, AggregateId } from '../../../base/ids.ts';
 import type { IssueRelations } from '../relations.ts';
-import type { Expression, Query } from './query.ts';
+import type { Expression, Filter, Query } from './query.ts';
 
 /** What `@me` stands for. */
 export interface Me {
@@ -22,13 +22,27 @@ export interface QueryContext {
   /** Name, login and e-mail address of an actor, as far as they are known. */
   readonly namesOf: (actor: ActorId) => readonly string[];
   readonly relations: IssueRelations;
+  /** The issues that somebody holds a lock on; empty where the query does not ask (`asksForLocks`). */
+  readonly locked: ReadonlySet<AggregateId>;
   /** For each of `textTerms(query)`, in that order. */
   readonly hits: readonly Hits[];
 }
 
 /** The keys for which a query asks for whoever asks. */
-export function keysWithMe({ where }: Query): ReadonlySet<string> {
-  const keys = new Set<string>();
+export function keysWithMe(query: Query): ReadonlySet<string> {
+  const asking = filtersOf(query).filter(({ values }) =>
+    values.some((value) => typeof value === 'object' && value.kind === 'me'),
+  );
+  return new Set(asking.map(({ key }) => key));
+}
+
+/** Whether a query asks for what is locked: who answers it has to look that up before. */
+export function asksForLocks(query: Query): boolean {
+  return filtersOf(query).some((filter) => filter.key === 'is' && filter.values.includes('locked'));
+}
+
+function filtersOf({ where }: Query): readonly Filter[] {
+  const filters: Filter[] = [];
   const visit = (expression: Expression): void => {
     switch (expression.kind) {
       case 'and':
@@ -40,12 +54,10 @@ export function keysWithMe({ where }: Query): ReadonlySet<string> {
         break;
       case 'text':
         break;
-      case 'filter': {
-        const { key, values } = expression.filter;
-        if (values.some((value) => typeof value === 'object' && value.kind === 'me')) keys.add(key);
-      }
+      case 'filter':
+        filters.push(expression.filter);
     }
   };
   if (where !== undefined) visit(where);
-  return keys;
+  return filters;
 }

@@ -59,7 +59,7 @@ function testsOf(filter: Filter, context: QueryContext): Test[] {
   }
 }
 
-function statusTest(status: Status, { relations }: QueryContext): Test {
+function statusTest(status: Status, { relations, locked }: QueryContext): Test {
   switch (status) {
     case 'open':
     case 'closed':
@@ -68,6 +68,8 @@ function statusTest(status: Status, { relations }: QueryContext): Test {
       return (issue) => relations.isReady(issue);
     case 'blocked':
       return (issue) => relations.isBlocked(issue);
+    case 'locked':
+      return ({ id }) => locked.has(id);
     case 'private':
       return ({ isPrivate }) => isPrivate;
   }

@@ -32,7 +32,7 @@ export type DateValue =
   | { readonly kind: 'relative'; readonly amount: number; readonly unit: DateUnit }
   | { readonly kind: 'day'; readonly day: NamedDay };
 
-export const STATUSES = ['open', 'closed', 'ready', 'blocked', 'private'] as const;
+export const STATUSES = ['open', 'closed', 'ready', 'blocked', 'locked', 'private'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const PARTS = [

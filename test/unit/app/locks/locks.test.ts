@@ -184,6 +184,16 @@ describe('locks of a clone', () => {
       expect((await take('b', 'issue:ffffffff')).error).toMatchObject({ code: 'issue-not-found' });
     });
 
+    it('are found by a query, until they end', async () => {
+      await value(here, 'a', 'issue.create', { title: 'Two' });
+      const found = async (query: string) => (await value(here, 'a', 'issue.list', { query }))['total'];
+      expect([await found('is:locked'), await found('-is:locked')]).toEqual([0, 2]);
+      await take('b', `issue:${issue}`);
+      expect([await found('is:locked'), await found('-is:locked')]).toEqual([1, 1]);
+      clock.pass(300_000);
+      expect(await found('is:locked')).toBe(0);
+    });
+
     it.each([
       ['off', true, 0],
       ['warn', true, 1],

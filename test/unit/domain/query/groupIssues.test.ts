@@ -1,3 +1,4 @@
+import type { AggregateId } from '../../../../src/base/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IssueRelations } from '../../../../src/domain/issues/relations.ts';
@@ -20,6 +21,7 @@ function listed(issues: readonly IssueSummary[], text: string): IssueSummary[] {
     me: undefined,
     namesOf: (actor: string) => ACTOR_NAMES[actor] ?? [],
     relations: new IssueRelations(issues),
+    locked: new Set<AggregateId>(),
     hits: [],
   };
   return issues.filter(matcher(query.value, context));

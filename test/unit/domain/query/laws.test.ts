@@ -102,12 +102,16 @@ describe('reading', () => {
 /** Which texts are found where: derived from both, so that each evaluation sees the same. */
 const finds = (text: string, { id }: IssueSummary): number => (text.length * 7 + parseInt(id.slice(0, 2), 16)) % 3;
 
+/** Which issues are locked: derived from their ids, so that each evaluation sees the same. */
+const isLocked = ({ id }: IssueSummary): boolean => parseInt(id.slice(0, 2), 16) % 3 === 0;
+
 function contextOf(issues: readonly IssueSummary[], where: Expression): QueryContext {
   return {
     now: NOW,
     me: { actor: ACTORS[0], names: ['ALICE', 'bug'] },
     namesOf: (actor) => ACTOR_NAMES[actor] ?? [],
     relations: new IssueRelations(issues),
+    locked: new Set(issues.filter(isLocked).map(({ id }) => id)),
     hits: textTerms({ where, sort: [] }).map(({ text }): Hits => {
       const found = issues.flatMap((issue) =>
         finds(text, issue) > 0 ? [[issue.id, finds(text, issue)] as const] : [],
@@ -164,6 +168,7 @@ function filterHolds(filter: Filter, issue: IssueSummary, all: readonly IssueSum
     closed: issue.state === 'closed',
     ready: issue.state === 'open' && !waits,
     blocked: issue.state === 'open' && waits,
+    locked: isLocked(issue),
     private: issue.isPrivate,
   };
   const field = (name: 'type' | 'milestone'): string[] =>

@@ -193,7 +193,7 @@ describe('what is wrong', () => {
   });
 
   it('names what could have been there', () => {
-    expect(refused('is:x').expected).toEqual(['open', 'closed', 'ready', 'blocked', 'private']);
+    expect(refused('is:x').expected).toEqual(['open', 'closed', 'ready', 'blocked', 'locked', 'private']);
     expect(refused('foo:x').expected).toContain('milestone');
     expect(refused('created:x').expected).toContain('YYYY-MM-DD');
     expect(refused('parent:x').expected).toContain('none');
