@@ -46,7 +46,7 @@ async function lockedIssues({ locks }: Pick<Repository, 'locks'>): Promise<Reado
   const { leases, left } = await locks.here();
   const issues = leases.flatMap(({ lease }) => {
     const { kind, name } = readResource(lease.resource);
-    return kind === 'issue' && left(lease) > 0 ? [name as AggregateId] : [];
+    return kind === 'issue' && left(lease) > 0 ? [name] : [];
   });
   return new Set(issues);
 }

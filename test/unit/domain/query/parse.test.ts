@@ -122,7 +122,7 @@ describe('what is wrong', () => {
     ['http://x', 'key-unknown', 0, 'http'],
     ['is:opne', 'value-unknown', 3, 'opne', 'open'],
     ['is:open,clsoed', 'value-unknown', 8, 'clsoed', 'closed'],
-    ['is:locked', 'value-unknown', 3, 'locked', 'blocked'],
+    ['is:loked', 'value-unknown', 3, 'loked', 'locked'],
     ['is:op*', 'value-unknown', 3, 'op*', 'open'],
     ['is:none', 'value-unknown', 3, 'none'],
     ['has:comment', 'value-unknown', 4, 'comment', 'comments'],
