@@ -92,6 +92,7 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'snapshot.gc': () => [],
   'maintenance.run': () => [],
   rebuild: () => [],
+  watch: () => ['--for', '1'],
   export: () => ['--format', 'md'],
   'import.beads': ({ cwd }) => [file(cwd, 'beads.jsonl', `${BEAD}\n`)],
   'import.griteExport': ({ cwd }) => [
@@ -135,6 +136,16 @@ async function beside(made: string, cwd: string, issue: string, parted: boolean)
   return conflicts[0]?.id;
 }
 
+/** What goes on writes an object a line, at least one. */
+function expectItems(stdout: string, items: NonNullable<ReturnType<typeof operationOf>['items']>): void {
+  const lines = stdout.trimEnd().split('\n');
+  for (const line of lines) {
+    const { schema_version: version, ...item } = JSON.parse(line) as Record<string, unknown>;
+    expect(version).toBe(1);
+    expect(items.safeParse(item)).toMatchObject({ success: true, data: item });
+  }
+}
+
 it('has a call of every operation', () => {
   expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
@@ -158,6 +169,11 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     const { cwd, args } = await prepared();
     const { code, stdout, stderr } = await run([...args, '--json'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { items } = operationOf(id);
+    if (items !== undefined) {
+      expectItems(stdout, items);
+      return;
+    }
     const document = JSON.parse(stdout) as { data: unknown };
     expect(document).toMatchObject({ schema_version: 1, ok: true });
     expect(operationOf(id).output.safeParse(document.data)).toMatchObject({ success: true, data: document.data });

@@ -66,6 +66,7 @@ import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
+import { watchRepository } from './watch/watchRepository.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything that a user can do, in the order in which help shows it. */
@@ -134,6 +135,7 @@ export const operations: readonly Operation[] = [
   listSnapshots,
   gcSnapshots,
   runMaintenance,
+  watchRepository,
   exportLogs,
   importGitBug,
   importBeads,

@@ -14,4 +14,5 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
   doctor: 'What it finds is mended in the terminal, where each finding can be read with its plan.',
   'db.repair': 'It is for the rare damage that `grite doctor` finds, and is done in the terminal.',
+  watch: 'The views show at once what happens; a list of it is for terminals and programs.',
 };
