@@ -3,6 +3,7 @@ import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
+import type { WebhookRefusal } from '../domain/webhooks/refusal.ts';
 import type { TrustRefusal } from '../domain/trust/refusal.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
 import type { SnapshotRefusal } from './snapshots/snapshotRefusal.ts';
@@ -49,6 +50,7 @@ export type Refusal =
   | SyncRefusal
   | SnapshotRefusal
   | TrustRefusal
+  | WebhookRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { ActorSelection } from '../app/actors.ts';
 import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
+import { exclusionIn } from './exclusion.ts';
 import { folderFiles } from './files.ts';
 import { branchesOf } from './git/branches.ts';
 import { objectCareOf } from './git/care/objectCare.ts';
@@ -42,13 +43,14 @@ export async function openRepositoryAt({
   const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
   const store = await openGitStore(location, options);
+  const files = folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir);
   return openRepository(
     {
       location,
       readOnly: git === 'never',
       store,
       care: objectCareOf(location, { env, git }),
-      files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
+      files,
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),
       openStoreAt: async (path) => openGitStore(await locateRepository(resolve(cwd, path), {}), options),
@@ -66,6 +68,9 @@ export async function openRepositoryAt({
       workTree: workTreeOf(location, { env, git }),
       branches: branchesOf(location, { env, git }),
       watchRefs: () => watchRefs(location),
+      exclusion: exclusionIn(files, systemClock),
+      // Few commands send anything, and to load HTTP takes longer than many a command.
+      post: async (post) => (await import('./http/postHttp.ts')).postHttp(post),
       clock: systemClock,
       random: systemRandom,
       openSigner,

@@ -1,6 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/app/operations/catalog.ts';
 import { operationOf } from '../support/commandLines.ts';
 import { type Created, git, json, newFolder, newRepository, run } from '../support/cli.ts';
@@ -16,6 +18,8 @@ interface Made {
   readonly cwd: string;
   /** The id of one, where there is any. */
   readonly conflict?: string | undefined;
+  /** Of a webhook whose other end takes everything. */
+  readonly webhook?: string | undefined;
 }
 
 /** A file in the repository with this text; its name. */
@@ -93,6 +97,12 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'maintenance.run': () => [],
   rebuild: () => [],
   watch: () => ['--for', '1'],
+  'webhook.add': () => ['https://example.com/hook'],
+  'webhook.list': () => [],
+  'webhook.remove': ({ webhook = '' }) => [webhook],
+  'webhook.test': ({ webhook = '' }) => [webhook],
+  'webhook.deliver': () => [],
+  'webhook.retry': ({ webhook = '' }) => [webhook],
   export: () => ['--format', 'md'],
   'import.beads': ({ cwd }) => [file(cwd, 'beads.jsonl', `${BEAD}\n`)],
   'import.griteExport': ({ cwd }) => [
@@ -119,6 +129,18 @@ async function make(): Promise<Made> {
   );
   const { issue_id: other } = await json<Created>(['issue', 'create', '--title', 'Second'], { cwd });
   return { cwd, actor, issue, event, other };
+}
+
+/** Takes everything that is sent to it. */
+const receiver = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(204).end());
+});
+beforeAll(() => new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve)));
+afterAll(() => void receiver.close());
+
+async function addWebhook(cwd: string): Promise<string> {
+  const { port } = receiver.address() as AddressInfo;
+  return (await json<{ id: string }>(['webhook', 'add', `http://127.0.0.1:${port}/`], { cwd })).id;
 }
 
 /** Operations that need an actor with a key. */
@@ -156,13 +178,14 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     cpSync(made, cwd, { recursive: true });
     const { issue } = ids;
     const conflict = id.startsWith('sync') ? await beside(made, cwd, issue, id === 'sync.resolve') : undefined;
+    const webhook = id.startsWith('webhook') ? await addWebhook(cwd) : undefined;
     if (HAS_KEY.has(id)) await json(['actor', 'key'], { cwd });
     if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
     if (id === 'snapshot.list') await json(['snapshot', 'create'], { cwd });
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
     if (id === 'attachment.get')
       await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });
-    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd, conflict }) ?? [])] };
+    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd, conflict, webhook }) ?? [])] };
   }
 
   it('writes data that its schema describes to standard output, and nothing else anywhere', async () => {

@@ -67,6 +67,12 @@ import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
 import { watchRepository } from './watch/watchRepository.ts';
+import { addWebhook } from './webhooks/addWebhook.ts';
+import { deliverWebhooks } from './webhooks/deliverWebhooks.ts';
+import { listWebhooks } from './webhooks/listWebhooks.ts';
+import { removeWebhook } from './webhooks/removeWebhook.ts';
+import { retryWebhook } from './webhooks/retryWebhook.ts';
+import { testWebhook } from './webhooks/testWebhook.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything that a user can do, in the order in which help shows it. */
@@ -136,6 +142,12 @@ export const operations: readonly Operation[] = [
   gcSnapshots,
   runMaintenance,
   watchRepository,
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  testWebhook,
+  deliverWebhooks,
+  retryWebhook,
   exportLogs,
   importGitBug,
   importBeads,

@@ -12,6 +12,8 @@ import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
+import { MemoryExclusion } from '../../fakes/memoryExclusion.ts';
+import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { operationOf } from '../../support/commandLines.ts';
@@ -37,6 +39,8 @@ function opened() {
     branches: new MemoryBranches(),
     workTree: new MemoryWorkTree(),
     readOnly: false,
+    exclusion: new MemoryExclusion(),
+    post: new MemoryHttp().post,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });
