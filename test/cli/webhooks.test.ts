@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signatureOf } from '../../src/domain/webhooks/delivery.ts';
@@ -208,5 +208,23 @@ describe('grite webhook', () => {
     expect((await run(['doctor'], { cwd })).stdout).toContain(`grite webhook remove ${broken.id}`);
     await json(['webhook', 'remove', broken.id], { cwd });
     expect((await run(['doctor'], { cwd })).stdout).not.toContain('cannot be understood');
+  });
+
+  it('is named by the doctor where others may read its secret, or where to go on is not known', async () => {
+    const { id } = await add();
+    chmodSync(join(local(), 'hooks', `${id}.json`), 0o644);
+    const plan = [`grite webhook remove ${id}`, 'grite webhook add URL'];
+    const found = async (): Promise<unknown> => {
+      const { checks } = await json<{ checks: { id: string }[] }>(['doctor'], { cwd });
+      return checks.filter((check) => check.id === 'webhooks');
+    };
+    expect(await found()).toMatchObject([{ status: 'warn', code: 'webhook-exposed', plan }]);
+    chmodSync(join(local(), 'hooks', `${id}.json`), 0o600);
+    expect(await found()).toMatchObject([{ status: 'ok' }]);
+    writeFileSync(join(local(), 'cursors', `${id}.json`), '{}');
+    expect(await found()).toMatchObject([{ status: 'warn', code: 'webhook-lost', plan }]);
+    expect(await deliver()).toMatchObject({ code: 1, webhooks: [{ trouble: 'where to go on is not known' }] });
+    await json(['webhook', 'remove', id], { cwd });
+    expect(await found()).toMatchObject([{ status: 'ok' }]);
   });
 });
