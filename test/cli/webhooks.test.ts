@@ -93,6 +93,25 @@ describe('grite webhook', () => {
     expect(JSON.stringify(receiver.received)).not.toContain(secret);
   });
 
+  it('delivers to many at once, and to one of them alone', async () => {
+    const added = [];
+    for (let i = 0; i < 20; i += 1) added.push((await add()).id);
+    expect((await run(['webhook', 'add', receiver.url], { cwd })).code).toBe(4);
+    await create('One');
+    const [first = ''] = added;
+    expect(await json(['webhook', 'deliver', first], { cwd })).toMatchObject({
+      webhooks: [{ id: first, delivered: 1 }],
+    });
+    const { stderr } = await run(['webhook', 'deliver'], { cwd });
+    expect(stderr).toBe('');
+    expect(receiver.bodies.map(({ webhook_id: id }) => id).toSorted()).toEqual(added.toSorted());
+  });
+
+  it('shows the secret that it makes also where nothing else is said', async () => {
+    const { stdout } = await run(['webhook', 'add', receiver.url, '--quiet'], { cwd });
+    expect(stdout).toMatch(/Secret: [0-9a-f]{64}\n/);
+  });
+
   it('takes a secret from a file, and never from the command line', async () => {
     writeFileSync(join(cwd, 'secret.txt'), 'a secret that I made up\n');
     const { secret } = await add('--secret-file', 'secret.txt');

@@ -136,6 +136,9 @@ export class WebhookDelivery {
     const past = { ...cursor, after: event.event_id as Cursor['after'], failures: 0, nextMs: 0, trouble: sent.trouble };
     if (sent.isDelivered) {
       this.#delivered += 1;
+      // Who was killed after laying it aside tried it once more.
+      const letter = { webhook: this.hook.id, delivery: deliveryId(this.hook, event.event_id) };
+      if (cursor.failures > 0) await this.store.removeLetter('dead', letter);
       return past;
     }
     const failures = cursor.failures + 1;

@@ -34,8 +34,8 @@ export async function deliverAll(
   try {
     await store.tidy();
     const hooks = await listed();
-    const outcomes = await Promise.allSettled(
-      hooks.map((hook) => new WebhookDelivery(repository, store, view, hook, signal).run(isUrgent)),
+    const outcomes = await withOwnSignals(signal, (own) =>
+      Promise.allSettled(hooks.map((hook) => new WebhookDelivery(repository, store, view, hook, own()).run(isUrgent))),
     );
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     // The right ends only when nobody delivers any more.
@@ -43,5 +43,27 @@ export async function deliverAll(
     return { webhooks: outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), isBusy: false };
   } finally {
     await held.release();
+  }
+}
+
+/** Gives each of many a signal of its own that follows `signal`: there may be more of them than one signal is meant to have. */
+async function withOwnSignals<T>(
+  signal: AbortSignal | undefined,
+  work: (own: () => AbortSignal) => Promise<T>,
+): Promise<T> {
+  const endings: AbortController[] = [];
+  const end = (): void => {
+    for (const each of endings) each.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', end);
+  try {
+    return await work(() => {
+      const ending = new AbortController();
+      if (signal?.aborted === true) ending.abort(signal.reason);
+      endings.push(ending);
+      return ending.signal;
+    });
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
 }

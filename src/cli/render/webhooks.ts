@@ -18,6 +18,8 @@ export const renderWebhookAdded: Renderer<OutputOf<typeof addWebhook>> = ({ id, 
     `Added webhook ${paint(style, 'yellow', id)}  ${oneLine(url)}`,
     ...(secret === null ? [] : [`Secret: ${secret}`]),
   ),
+  // It cannot be had again.
+  ...(secret !== null && { isDocument: true as const }),
   notes: [
     ...(secret === null ? [] : ['the secret is not shown again: give it to who checks the signatures']),
     `grite webhook test ${id} sends something`,
