@@ -1,6 +1,6 @@
 import type { EventId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
-import type { EventLog, LogBatch } from '../ports/eventLog.ts';
+import type { EventLog, LogBatch, ReadOptions } from '../ports/eventLog.ts';
 import type { Position } from './position.ts';
 
 /** An event that a log has come to hold. */
@@ -32,7 +32,7 @@ export async function readArrivals(
   const arrivals: Arrival[] = [];
   // What is private first: when it was published meanwhile it was not news, and is told once, as what it was.
   const [isPrivate, isShared] = [logs.filter(hasScope('private')), logs.filter((log) => !hasScope('private')(log))];
-  for (const log of isPrivate) await addKnown(log, from[log.spec.name] ?? undefined, seen, signal);
+  for (const log of isPrivate) await addKnown(log, { head: from[log.spec.name] ?? undefined, signal }, seen);
   for (const log of [...isPrivate, ...isShared]) {
     const { name, scope } = log.spec;
     for (const { commit, events } of await arrivedIn(
@@ -68,23 +68,37 @@ async function arrivedIn(
   if (to === undefined || to === from) return [];
   const batches = await collect(log.read({ since: from, head: to, signal }));
   if (from === undefined) return inOrder(batches, to);
-  const goesOn = batches.some(({ before }) => before.includes(from));
-  const isOneLine = goesOn && batches.every(({ before }) => before.length === 1);
-  // In one line nobody but writers who look first added anything; only a merge brings what is here already.
-  if (!isOneLine && !(await addKnown(log, from, seen, signal)) && !goesOn) return [];
+  if (!batches.some(({ before }) => before.includes(from))) {
+    // The log was rewritten: where what was known cannot be read any more, nobody can tell what is new.
+    return (await addKnown(log, { head: from, signal }, seen)) ? inOrder(batches, to) : [];
+  }
+  for (const since of forksOf(batches, from)) await addKnown(log, { head: from, since, signal }, seen);
   return inOrder(batches, to);
 }
 
-/** Adds all that a log held at `head`; false when that cannot be read any more. */
-async function addKnown(
-  log: EventLog,
-  head: ObjectId | undefined,
-  known: Set<EventId>,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
+/** So many times a part of what was known is read; where the lines are more entangled, all of it. */
+const MOST_FORKS = 16;
+
+/**
+ * Where the lines that come together in new commits left what was known at `from`. Nobody writes what is in his own line already, and
+ * who joins two lines brings what one of them lacks: so what comes a second time is known, and is not in the history of every
+ * fork. None, where the new commits are one line. `undefined` stands for the beginning of the log.
+ */
+function forksOf(batches: readonly LogBatch[], from: ObjectId): readonly (ObjectId | undefined)[] {
+  const fresh = new Set(batches.map(({ commit }) => commit));
+  const forks = new Set<ObjectId | undefined>();
+  for (const { before } of batches) {
+    if (before.length === 0) forks.add(undefined);
+    for (const id of before) if (id !== from && !fresh.has(id)) forks.add(id);
+  }
+  return forks.has(undefined) || forks.size > MOST_FORKS ? [undefined] : [...forks];
+}
+
+/** Adds all that a log came to hold between two heads; false when that cannot be read any more. */
+async function addKnown(log: EventLog, { head, since, signal }: ReadOptions, known: Set<EventId>): Promise<boolean> {
   if (head === undefined) return true;
   let isReadable = true;
-  for await (const { commit, events, problems } of log.read({ head, signal })) {
+  for await (const { commit, events, problems } of log.read({ head, since, signal })) {
     for (const event of events) known.add(event.id);
     if (commit === head && problems.some((problem) => 'id' in problem && problem.id === head)) isReadable = false;
   }

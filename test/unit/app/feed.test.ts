@@ -111,8 +111,9 @@ describe('what a log came to hold', () => {
           );
           const ids = [...new Set(parents.map(({ id }) => id))];
           const before = new Set(parents.flatMap((each) => [...each.holds]));
-          // Only what joins two lines brings again what one of them has.
-          const brought = ids.length > 1 ? events : events.filter((n) => !before.has(n));
+          // Only what joins two lines brings again what one of them has, and the other one lacks.
+          const inBoth = (n: number): boolean => parents.every((each) => each.holds.has(n));
+          const brought = events.filter((n) => (ids.length > 1 ? !inBoth(n) : !before.has(n)));
           const id = await bring(
             brought.map((n) => pool[n] as SealedEvent),
             ids,
