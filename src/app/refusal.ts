@@ -4,6 +4,7 @@ import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { LockRefusal } from '../domain/locks/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
+import type { WebhookRefusal } from '../domain/webhooks/refusal.ts';
 import type { TrustRefusal } from '../domain/trust/refusal.ts';
 import type { SyncRefusal } from './sync/syncRefusal.ts';
 import type { SnapshotRefusal } from './snapshots/snapshotRefusal.ts';
@@ -51,6 +52,7 @@ export type Refusal =
   | SnapshotRefusal
   | TrustRefusal
   | LockRefusal
+  | WebhookRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

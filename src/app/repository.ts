@@ -17,10 +17,12 @@ import type { Clock } from './ports/clock.ts';
 import type { Random } from './ports/random.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
+import type { Exclusion } from './ports/exclusion.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { ObjectCare } from './ports/objectCare.ts';
+import type { PostHttp } from './ports/postHttp.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
@@ -76,6 +78,9 @@ export interface Repository {
   /** Watches the refs, those of branches too. */
   readonly watchRefs: WatchRefs;
   readonly userFiles: UserFiles;
+  /** What only one process does at a time. */
+  readonly exclusion: Exclusion;
+  readonly post: PostHttp;
   /** The bytes that lie beside the events of the issue log. */
   readonly attachments: AttachmentStore;
   /** Milliseconds since the epoch. */
@@ -161,6 +166,8 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     workTree: ports.workTree,
     watchRefs: ports.watchRefs,
     userFiles: ports.userFiles,
+    exclusion: ports.exclusion,
+    post: ports.post,
     attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,

@@ -7,7 +7,7 @@ import { textTerms } from '../domain/issues/query/textTerms.ts';
 import { IssueRelations } from '../domain/issues/relations.ts';
 import type { IssueSummary } from '../domain/issues/summary.ts';
 import { readResource } from '../domain/locks/resource.ts';
-import type { ActorId, AggregateId } from '../base/ids.ts';
+import { type ActorId, type AggregateId, parseAggregateId } from '../base/ids.ts';
 import { type Overview, overviewOf } from './projection/overview.ts';
 import type { Found } from './projection/projection.ts';
 import type { Refusal } from './refusal.ts';
@@ -44,11 +44,13 @@ export async function selectIssues(repository: Source, query: Query): Promise<Re
 /** Those on which anybody holds a lock; one on the whole repository is not on each of them. */
 async function lockedIssues({ locks }: Pick<Repository, 'locks'>): Promise<ReadonlySet<AggregateId>> {
   const { leases, left } = await locks.here();
-  const issues = leases.flatMap(({ lease }) => {
+  const issues = new Set<AggregateId>();
+  for (const { lease } of leases) {
     const { kind, name } = readResource(lease.resource);
-    return kind === 'issue' && left(lease) > 0 ? [name] : [];
-  });
-  return new Set(issues);
+    const id = kind === 'issue' ? parseAggregateId(name) : undefined;
+    if (id !== undefined && left(lease) > 0) issues.add(id);
+  }
+  return issues;
 }
 
 /** Texts are looked for only where there are any: the database and its index of texts cost time to open. */

@@ -1,4 +1,5 @@
 import { blake2b } from '@noble/hashes/blake2.js';
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
 let inBulk: ((bytes: Uint8Array) => Uint8Array) | undefined;
@@ -35,6 +36,11 @@ export function blake2b128(bytes: Uint8Array): Uint8Array {
 /** SHA-256: ids of other systems and sums of file contents. */
 export function sha256Of(bytes: Uint8Array): Uint8Array {
   return sha256(bytes);
+}
+
+/** HMAC-SHA256 (RFC 2104): what only who has the key can make. */
+export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return hmac(sha256, key, message);
 }
 
 /** SHA-512, of which Ed25519 is made. */

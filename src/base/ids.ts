@@ -22,6 +22,10 @@ export function parseEventId(text: string): EventId | undefined {
   return parseHex(text, 64) as EventId | undefined;
 }
 
+export function parseAggregateId(text: string): AggregateId | undefined {
+  return parseHex(text, 32) as AggregateId | undefined;
+}
+
 export function parseActorId(text: string): ActorId | undefined {
   return parseHex(text, 32) as ActorId | undefined;
 }

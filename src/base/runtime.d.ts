@@ -26,3 +26,16 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
+
+/** Addresses as browsers read them. Throws for what is none. */
+declare class URL {
+  constructor(text: string);
+  readonly href: string;
+  readonly origin: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly pathname: string;
+  readonly search: string;
+  hash: string;
+}

@@ -123,6 +123,10 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'event-not-disownable': 'refused',
   'event-not-disowned': 'conflict',
   'reason-invalid': 'invalid_args',
+  'webhook-not-found': 'not_found',
+  'webhook-secret-invalid': 'invalid_args',
+  'webhook-url-invalid': 'invalid_args',
+  'webhooks-too-many': 'conflict',
   'workspace-untrusted': 'refused',
 };
 

@@ -1,12 +1,15 @@
 import { operations } from '../app/operations/catalog.ts';
 import type { Invocation } from './invocation.ts';
+import { itemRendererOf } from './render/items.ts';
 import { rendererOf } from './render/renderers.ts';
 import { runOperation } from './run.ts';
+import { runStreaming } from './stream.ts';
 
 /** Any operation of the catalogue. */
 export function run(invocation: Invocation): Promise<number> {
   const operation = operations.find(({ id }) => id === invocation.operationId);
   if (operation === undefined)
     throw new Error(`the manifest names an operation that is not there: ${invocation.operationId}`);
+  if (operation.items !== undefined) return runStreaming(operation, itemRendererOf(operation.id), invocation);
   return runOperation(operation, rendererOf(operation.id), invocation);
 }

@@ -19,7 +19,12 @@ export async function writeText(fd: typeof STDOUT | typeof STDERR, text: string)
   }
 }
 
-/** The same for bytes. */
+/** Writes a line at once, with its line break; says whether there is still somebody who reads. */
+export function writeLine(fd: typeof STDOUT, line: string): Promise<boolean> {
+  return writeAll(fd, Buffer.from(`${line}\n`));
+}
+
+/** Writes bytes as `writeText` does text. */
 export async function writeBytes(fd: typeof STDOUT | typeof STDERR, bytes: Uint8Array): Promise<void> {
   await writeAll(fd, bytes);
 }

@@ -76,7 +76,11 @@ async function runAndShow(
 }
 
 /** Puts the texts of files into the input. */
-async function completeInput({ input, files, cwd }: Invocation): Promise<Result<Record<string, unknown>, Failure>> {
+export async function completeInput({
+  input,
+  files,
+  cwd,
+}: Invocation): Promise<Result<Record<string, unknown>, Failure>> {
   const complete = { ...input };
   for (const file of files) {
     const text = await readTextFile(file, cwd);
@@ -86,7 +90,8 @@ async function completeInput({ input, files, cwd }: Invocation): Promise<Result<
   return { ok: true, value: complete };
 }
 
-async function runInRepository(
+/** Opens the repository, runs the operation in it, and closes it. */
+export async function runInRepository(
   operation: Operation,
   { input, cwd, env, globals }: Invocation,
   options: RunOptions,
@@ -121,10 +126,12 @@ async function show(output: unknown, renderer: Renderer<unknown>, { globals, env
   if (!globals.quiet) await writeNotes(notes);
 }
 
-async function writeNotes(notes: readonly string[]): Promise<void> {
+/** Tells what happened besides, on standard error. */
+export async function writeNotes(notes: readonly string[]): Promise<void> {
   if (notes.length > 0) await writeText(STDERR, notes.map((note) => `note: ${neutralise(note)}\n`).join(''));
 }
 
-function fail(failure: Failure, { globals }: Invocation): Promise<number> {
+/** Says why there is no answer, as people or programs read it; gives the exit code. */
+export function fail(failure: Failure, { globals }: Invocation): Promise<number> {
   return failWith(failure.exitCode, globals.json ? jsonFailure(failure) : humanFailure(failure));
 }

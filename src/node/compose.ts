@@ -43,13 +43,14 @@ export async function openRepositoryAt({
   const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
   const store = await openGitStore(location, options);
+  const files = folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir);
   return openRepository(
     {
       location,
       readOnly: git === 'never',
       store,
       care: objectCareOf(location, { env, git }),
-      files: folderFiles(join(location.commonDir, DATA_FOLDER), location.commonDir),
+      files,
       filesAt: (root) => folderFiles(resolve(cwd, root)),
       userFiles: userFilesFrom(cwd),
       exclusion: fileExclusion(location.commonDir),
@@ -68,6 +69,9 @@ export async function openRepositoryAt({
       workTree: workTreeOf(location, { env, git }),
       branches: branchesOf(location, { env, git }),
       watchRefs: () => watchRefs(location),
+
+      // Few commands send anything, and to load HTTP takes longer than many a command.
+      post: async (post) => (await import('./http/postHttp.ts')).postHttp(post),
       clock: systemClock,
       random: systemRandom,
       openSigner,

@@ -6,18 +6,23 @@ import { withOsFaults } from './osFault.ts';
 import { pause } from './pause.ts';
 import { type HeldLock, RefLocks } from './git/native/refLock.ts';
 
-/** Milliseconds that a section is waited for, and the longest pause between two looks at it. */
+/** Milliseconds that something is waited for, and the longest pause between two looks at it. */
 const PATIENCE = { wait: 30_000, pause: 50 };
-/** Milliseconds from which on a section whose owner is not known to live is taken for left behind. */
-const STALE = 120_000;
+/** Milliseconds after which what may belong to a process of another machine is taken for left behind. */
+const STALE = 1_800_000;
 
-/** Sections of processes, by files that tell who is in them. */
+/** Exclusion by files that tell whose they are. */
 export function fileExclusion(commonDir: string): Exclusion {
-  // What a section leaves behind when the machine stops means nothing afterwards, so nothing waits for the disk.
+  // What is left behind when the machine stops means nothing afterwards, so nothing waits for the disk.
   const locks = new RefLocks(commonDir, 'fast');
+  const pathOf = (name: string): string => join(commonDir, 'grite', 'local', 'sections', `${name}.lock`);
   return {
+    async tryTake(name) {
+      const held = takeOrInherit(locks, pathOf(name));
+      return held && { release: async () => withOsFaults(held.path, () => held.release()) };
+    },
     async run(name, work) {
-      const held = await enter(locks, join(commonDir, 'grite', 'local', 'sections', `${name}.lock`), name);
+      const held = await enter(locks, pathOf(name), name);
       try {
         return await work();
       } finally {
@@ -27,19 +32,26 @@ export function fileExclusion(commonDir: string): Exclusion {
   };
 }
 
+/** `undefined` when another process has it that is not known to be gone. */
+function takeOrInherit(locks: RefLocks, path: string): HeldLock | undefined {
+  const held = locks.take(path, '');
+  if (held !== undefined) return held;
+  const busy = locks.inspect(path);
+  const isLeft = busy !== undefined && (busy.owner === 'dead' || (busy.owner !== 'alive' && busy.ageMs > STALE));
+  if (!isLeft) return undefined;
+  locks.breakStale(path, busy);
+  locks.sweep(STALE);
+  return locks.take(path, '');
+}
+
 async function enter(locks: RefLocks, path: string, name: string): Promise<HeldLock> {
   const deadline = performance.now() + PATIENCE.wait;
   for (let attempt = 0; ; attempt++) {
-    const held = locks.take(path, '');
+    const held = takeOrInherit(locks, path);
     if (held !== undefined) return held;
-    const busy = locks.inspect(path);
-    if (busy !== undefined && (busy.owner === 'dead' || (busy.owner !== 'alive' && busy.ageMs > STALE))) {
-      locks.breakStale(path, busy);
-      locks.sweep(STALE);
-      continue;
-    }
     if (performance.now() >= deadline) {
-      throw fault('ref-locked', { ref: name, lockFile: path, ageMs: Math.max(0, Math.round(busy?.ageMs ?? 0)) });
+      const ageMs = Math.max(0, Math.round(locks.inspect(path)?.ageMs ?? 0));
+      throw fault('ref-locked', { ref: name, lockFile: path, ageMs });
     }
     await pause(randomInt(1, Math.min(2 << Math.min(attempt, 8), PATIENCE.pause) + 1));
   }

@@ -35,5 +35,6 @@ export class Backgrounds {
     const running = this.#running.get(key);
     if (CHANGE_MODE.has(operation)) running?.followMode();
     if (SYNC.has(operation)) running?.noteSynced();
+    if (operation.startsWith('webhook.')) running?.noteWebhooks();
   }
 }

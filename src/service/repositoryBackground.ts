@@ -1,10 +1,13 @@
 import type { LiveRepository } from '../app/live.ts';
 import { maintainIfDue } from '../app/maintenance/maintainIfDue.ts';
 import { Upkeep } from '../app/maintenance/upkeep.ts';
+import { viewArrivals } from '../app/operations/watch/items.ts';
 import { BackgroundSync, type SyncAttempt } from '../app/sync/background.ts';
 import { runSync } from '../app/sync/runSync.ts';
 import { modeOf } from '../app/sync/settings.ts';
 import type { SyncDirections } from '../app/sync/syncLogs.ts';
+import { deliverAll } from '../app/webhooks/deliverAll.ts';
+import { WebhookBackground } from '../app/webhooks/webhookBackground.ts';
 import type { Disposable } from '../base/emitter.ts';
 import { isFault } from '../base/fault.ts';
 import type { BackgroundTold } from './contract.ts';
@@ -18,11 +21,12 @@ interface Parts {
   reportBug(error: unknown): void;
 }
 
-/** Syncs one open repository by itself, as its mode says, and tells what it does. Looks after it in quiet moments. */
+/** Syncs one open repository by itself, as its mode says, and tells what it does. Looks after it in quiet moments, and tells webhooks. */
 export class RepositoryBackground {
   readonly #parts: Parts;
   readonly #sync: BackgroundSync;
   readonly #upkeep: Upkeep;
+  readonly #webhooks: WebhookBackground;
   readonly #subscriptions: readonly Disposable[];
   readonly #timer: NodeJS.Timeout;
   #failures = 0;
@@ -36,16 +40,20 @@ export class RepositoryBackground {
     this.#sync = new BackgroundSync({ clock, random, sync });
     const maintain = (signal: AbortSignal) => maintainIfDue(repository, { signal });
     this.#upkeep = new Upkeep({ clock, maintain, reportBug: (error) => parts.reportBug(error) });
+    const deliver = (signal: AbortSignal) => deliverAll(repository, viewArrivals, { signal });
+    this.#webhooks = new WebhookBackground({ clock, deliver, reportBug: (error) => parts.reportBug(error) });
     this.#subscriptions = [
       this.#sync.onDidChange(() => this.#tell()),
       // Whoever writes: this process, or a terminal.
       parts.live.onDidChange(() => {
         this.#sync.noteWrite();
         this.#upkeep.noteChange();
+        this.#webhooks.noteChange();
       }),
     ];
     this.#sync.start('off');
     this.#upkeep.start();
+    this.#webhooks.start();
     this.#timer = setInterval(() => this.followMode(), LOOK_AT_MODE);
     this.followMode();
   }
@@ -66,10 +74,15 @@ export class RepositoryBackground {
     if (this.#failures > 0) this.#sync.retryNow();
   }
 
+  /** Webhooks were changed here. */
+  noteWebhooks(): void {
+    this.#webhooks.noteChange();
+  }
+
   /** Ends it, and a sync that runs. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.all([this.#sync.stop(), this.#upkeep.stop()]);
+    await Promise.all([this.#sync.stop(), this.#upkeep.stop(), this.#webhooks.stop()]);
     for (const each of this.#subscriptions) each.dispose();
     this.#tell();
   }

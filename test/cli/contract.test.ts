@@ -1,6 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/app/operations/catalog.ts';
 import { operationOf } from '../support/commandLines.ts';
 import { type Created, git, json, newFolder, newRepository, run } from '../support/cli.ts';
@@ -16,6 +18,8 @@ interface Made {
   readonly cwd: string;
   /** The id of one, where there is any. */
   readonly conflict?: string | undefined;
+  /** Of a webhook whose other end takes everything. */
+  readonly webhook?: string | undefined;
 }
 
 /** A file in the repository with this text; its name. */
@@ -98,6 +102,13 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'snapshot.gc': () => [],
   'maintenance.run': () => [],
   rebuild: () => [],
+  watch: () => ['--for', '1'],
+  'webhook.add': () => ['https://example.com/hook'],
+  'webhook.list': () => [],
+  'webhook.remove': ({ webhook = '' }) => [webhook],
+  'webhook.test': ({ webhook = '' }) => [webhook],
+  'webhook.deliver': () => [],
+  'webhook.retry': ({ webhook = '' }) => [webhook],
   export: () => ['--format', 'md'],
   'import.beads': ({ cwd }) => [file(cwd, 'beads.jsonl', `${BEAD}\n`)],
   'import.griteExport': ({ cwd }) => [
@@ -126,6 +137,18 @@ async function make(): Promise<Made> {
   return { cwd, actor, issue, event, other };
 }
 
+/** Takes everything that is sent to it. */
+const receiver = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(204).end());
+});
+beforeAll(() => new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve)));
+afterAll(() => void receiver.close());
+
+async function addWebhook(cwd: string): Promise<string> {
+  const { port } = receiver.address() as AddressInfo;
+  return (await json<{ id: string }>(['webhook', 'add', `http://127.0.0.1:${port}/`], { cwd })).id;
+}
+
 /** Operations that need an actor with a key. */
 const HAS_KEY: ReadonlySet<string> = new Set(['actor.rotate', 'actor.revoke', 'actor.trust']);
 
@@ -144,6 +167,16 @@ async function beside(made: string, cwd: string, issue: string, parted: boolean)
   return conflicts[0]?.id;
 }
 
+/** What goes on writes an object a line, at least one. */
+function expectItems(stdout: string, items: NonNullable<ReturnType<typeof operationOf>['items']>): void {
+  const lines = stdout.trimEnd().split('\n');
+  for (const line of lines) {
+    const { schema_version: version, ...item } = JSON.parse(line) as Record<string, unknown>;
+    expect(version).toBe(1);
+    expect(items.safeParse(item)).toMatchObject({ success: true, data: item });
+  }
+}
+
 it('has a call of every operation', () => {
   expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
@@ -154,6 +187,7 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     cpSync(made, cwd, { recursive: true });
     const { issue } = ids;
     const conflict = id.startsWith('sync') ? await beside(made, cwd, issue, id === 'sync.resolve') : undefined;
+    const webhook = id.startsWith('webhook') ? await addWebhook(cwd) : undefined;
     if (HAS_KEY.has(id)) await json(['actor', 'key'], { cwd });
     if (HAS_LOCK.has(id)) await json(['lock', 'acquire', 'path:src'], { cwd });
     if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
@@ -161,13 +195,18 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
     if (id === 'attachment.get')
       await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });
-    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd, conflict }) ?? [])] };
+    return { cwd, args: [...words, ...(CALLS[id]?.({ ...ids, cwd, conflict, webhook }) ?? [])] };
   }
 
   it('writes data that its schema describes to standard output, and nothing else anywhere', async () => {
     const { cwd, args } = await prepared();
     const { code, stdout, stderr } = await run([...args, '--json'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { items } = operationOf(id);
+    if (items !== undefined) {
+      expectItems(stdout, items);
+      return;
+    }
     const document = JSON.parse(stdout) as { data: unknown };
     expect(document).toMatchObject({ schema_version: 1, ok: true });
     expect(operationOf(id).output.safeParse(document.data)).toMatchObject({ success: true, data: document.data });

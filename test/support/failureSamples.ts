@@ -44,6 +44,10 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 
 /** The same of every refusal. */
 export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
+  'webhook-not-found': [{ id: '1a2b3c4d' }, 3],
+  'webhook-secret-invalid': [{ reason: 'too-short', limit: 16 }, 2],
+  'webhook-url-invalid': [{ reason: 'credentials' }, 2],
+  'webhooks-too-many': [{ limit: 20 }, 4],
   'branch-name-invalid': [{ name: 'a..b' }, 2],
   'duration-invalid': [{ option: 'ttl', value: 'soon', rule: 'from 1 second to 30 days' }, 2],
   'lock-awaited': [{ wanted: 'path:src', ahead: 2, waited: 1_500 }, 4],

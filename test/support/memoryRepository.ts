@@ -14,6 +14,7 @@ import { MemoryBranches } from '../fakes/memoryBranches.ts';
 import { MemoryExclusion } from '../fakes/memoryExclusion.ts';
 import { MemoryFiles } from '../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
+import { MemoryHttp } from '../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
 import { MemoryUserFiles } from '../fakes/memoryUserFiles.ts';
 import { countingRandom } from './logs.ts';
@@ -27,6 +28,7 @@ export interface MemoryRepository {
   readonly watcher: ManualRefWatcher;
   readonly branches: MemoryBranches;
   readonly workTree: MemoryWorkTree;
+  readonly http: MemoryHttp;
 }
 
 interface MemoryOptions {
@@ -41,6 +43,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
   const files = beside?.files ?? new MemoryFiles();
   const userFiles = new MemoryUserFiles();
   const store = beside?.store ?? new MemoryGitStore();
+  const http = beside?.http ?? new MemoryHttp();
   const exclusion = beside?.exclusion ?? new MemoryExclusion();
   const watcher = new ManualRefWatcher();
   const branches = new MemoryBranches();
@@ -61,11 +64,12 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     branches,
     workTree,
     readOnly: false,
+    post: http.post,
     remotes: options.remotes?.(store) ?? new NoRemotes(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, exclusion, files, userFiles, store, watcher, branches, workTree };
+  return { repository, files, userFiles, store, watcher, branches, workTree, http, exclusion };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

@@ -72,6 +72,13 @@ import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
+import { watchRepository } from './watch/watchRepository.ts';
+import { addWebhook } from './webhooks/addWebhook.ts';
+import { deliverWebhooks } from './webhooks/deliverWebhooks.ts';
+import { listWebhooks } from './webhooks/listWebhooks.ts';
+import { removeWebhook } from './webhooks/removeWebhook.ts';
+import { retryWebhook } from './webhooks/retryWebhook.ts';
+import { testWebhook } from './webhooks/testWebhook.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything that a user can do, in the order in which help shows it. */
@@ -146,6 +153,13 @@ export const operations: readonly Operation[] = [
   listSnapshots,
   gcSnapshots,
   runMaintenance,
+  watchRepository,
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  testWebhook,
+  deliverWebhooks,
+  retryWebhook,
   exportLogs,
   importGitBug,
   importBeads,

@@ -22,3 +22,8 @@ export function inputJsonSchema(operation: Operation): JsonSchema {
 export function outputJsonSchema(operation: Operation): JsonSchema {
   return z.toJSONSchema(operation.output, { io: 'output' }) as JsonSchema;
 }
+
+/** What a caller is given on the way; `undefined` for an operation that only answers. */
+export function itemJsonSchema({ items }: Operation): JsonSchema | undefined {
+  return items && (z.toJSONSchema(items, { io: 'output' }) as JsonSchema);
+}

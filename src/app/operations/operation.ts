@@ -55,6 +55,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Told what happened besides. */
   readonly onNote?: (note: Note) => void;
+  /** Given each item of an operation that has `items`, in their order; the next one waits until it resolves. */
+  readonly onItem?: (item: unknown) => Promise<void>;
 }
 
 /**
@@ -74,6 +76,11 @@ export interface Operation<
   /** A strict object schema: what is misspelt is refused. Every property has a description (`described`). */
   readonly input: Input;
   readonly output: Output;
+  /**
+   * The operation goes on until its signal aborts, or what it was asked for is over, and gives items of this schema on the
+   * way (`onItem`). Ending it so is no failure: `output` says how it went.
+   */
+  readonly items?: z.ZodMiniType;
   readonly cli: CommandLine;
   /** Whether what came out is a failure that the operation exists to find: a door then says so, by exit code 1 for example. */
   failed?(output: z.output<Output>): boolean;

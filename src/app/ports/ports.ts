@@ -5,6 +5,7 @@ import type { Files } from './files.ts';
 import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
 import type { ObjectCare } from './objectCare.ts';
+import type { PostHttp } from './postHttp.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
 import type { OpenSigner } from './signer.ts';
@@ -43,6 +44,8 @@ export interface Ports {
   readonly branches: Branches;
   readonly workTree: WorkTree;
   readonly watchRefs: WatchRefs;
+  /** What only one process does at a time. */
+  readonly post: PostHttp;
   readonly clock: Clock;
   readonly random: Random;
   readonly openSigner: OpenSigner;

@@ -65,6 +65,11 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'dependency-cycle': (of) => `issues wait for one another: ${of('issues')}`,
   'lock-expired': (of) => `the lock on ${of('resource')} ended more than a day ago (${of('ref')})`,
   'lock-malformed': (of) => `${of('ref')} is not a lock that can be read`,
+  'webhook-damaged': (of) => `the webhook ${of('webhook')} cannot be used: ${of('path')} cannot be understood`,
+  'webhook-exposed': (of) => `others may have read the secret of the webhook ${of('webhook')} (${of('url')})`,
+  'webhook-lost': (of) => `where to go on with the webhook ${of('webhook')} (${of('url')}) is not known`,
+  'webhook-undelivered': (of, { count: n }) =>
+    `${some(n, 'event')} could not be delivered to the webhook ${of('webhook')} (${of('url')}): ${of('reason')}`,
   'other-daemon-active': (of) => `the daemon of another grite program (process ${of('pid')}) serves this repository`,
 };
 

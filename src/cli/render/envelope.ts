@@ -13,6 +13,11 @@ export function jsonFailure({ code, message, suggestions, details }: Failure): s
   return toJson({ schema_version: SCHEMA_VERSION, ok: false, error });
 }
 
+/** One of many objects, on a line of its own and without its line break. */
+export function jsonItem(item: object): string {
+  return neutraliseJson(JSON.stringify({ schema_version: SCHEMA_VERSION, ...item }));
+}
+
 /** `error: …`, what it speaks of, then what to do, one `try:` a line. */
 export function humanFailure({ message, excerpt = [], suggestions }: Failure): string {
   const lines = [

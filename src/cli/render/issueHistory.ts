@@ -11,7 +11,7 @@ import { localTime } from './times.ts';
 
 type Step = OutputOf<typeof issueHistory>['history'][number];
 type HistoryEvent = OutputOf<typeof issueHistory>['events'][number];
-type Change = Step['changes'][number];
+export type Change = Step['changes'][number];
 
 const SHOWN_DIGITS = 8;
 const PARENT_LABEL = /^(parent:)([0-9a-f]{8})[0-9a-f]{24}$/;
@@ -68,7 +68,8 @@ function indented(rows: readonly string[]): string[] {
   return rows.map((row) => (row === '' ? '' : `  ${row}`));
 }
 
-function changeRows(change: Change, style: Style): string[] {
+/** What a change says, in one row or more. */
+export function changeRows(change: Change, style: Style): string[] {
   switch (change.type) {
     case 'created': {
       const labels = change.labels.length === 0 ? '' : `  [${change.labels.map(shownLabel).join(', ')}]`;

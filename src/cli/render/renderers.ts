@@ -48,6 +48,14 @@ import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } fro
 import { renderSyncConfig, renderSynced, renderSyncStatus } from './sync.ts';
 import { renderTemplate, renderTemplateList } from './templates.ts';
 import { renderVerify } from './verify.ts';
+import {
+  renderDelivered,
+  renderRetried,
+  renderWebhookAdded,
+  renderWebhookList,
+  renderWebhookRemoved,
+  renderWebhookTested,
+} from './webhooks.ts';
 import type { Renderer } from './renderer.ts';
 
 /** By operation id. An operation that is not here is shown as `key: value` lines. */
@@ -122,6 +130,12 @@ const RENDERERS = {
   'snapshot.create': renderSnapshotCreated,
   'snapshot.list': renderSnapshotList,
   'snapshot.gc': renderSnapshotsDeleted,
+  'webhook.add': renderWebhookAdded,
+  'webhook.list': renderWebhookList,
+  'webhook.remove': renderWebhookRemoved,
+  'webhook.test': renderWebhookTested,
+  'webhook.deliver': renderDelivered,
+  'webhook.retry': renderRetried,
   export: renderExported,
   'import.gitBug': renderImported,
   'import.beads': renderImportedBeads,

@@ -14,4 +14,11 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
   doctor: 'What it finds is mended in the terminal, where each finding can be read with its plan.',
   'db.repair': 'It is for the rare damage that `grite doctor` finds, and is done in the terminal.',
+  'webhook.add': 'The secret that it shows is taken from where it was typed: a terminal.',
+  'webhook.deliver': 'The editor delivers by itself what is due.',
+  'webhook.list': 'Webhooks are made, tried and removed in the terminal, which lists them too.',
+  'webhook.remove': 'Webhooks are made, tried and removed in the terminal, which lists them too.',
+  'webhook.retry': 'It follows what the doctor says, in the terminal.',
+  'webhook.test': 'What the other end answers is read where the webhook was made: in a terminal.',
+  watch: 'The views show at once what happens; a list of it is for terminals and programs.',
 };

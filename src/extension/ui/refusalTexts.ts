@@ -14,6 +14,7 @@ import { SYNC_TEXTS } from './refusals/sync.ts';
 import { TEMPLATE_TEXTS } from './refusals/templates.ts';
 import { TRUST_TEXTS } from './refusals/trust.ts';
 import { USER_FILE_TEXTS } from './refusals/userFiles.ts';
+import { WEBHOOK_TEXTS } from './refusals/webhooks.ts';
 import { WORK_TREE_TEXTS } from './refusals/workTrees.ts';
 
 /** One table for each area that refuses; it does not compile while a code has no text. */
@@ -32,6 +33,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...TEMPLATE_TEXTS,
   ...TRUST_TEXTS,
   ...USER_FILE_TEXTS,
+  ...WEBHOOK_TEXTS,
   ...WORK_TREE_TEXTS,
 };
 

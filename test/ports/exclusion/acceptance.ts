@@ -36,6 +36,15 @@ export function describeExclusion(name: string, open: () => ExclusionFixture): v
       expect(await other.run('a', () => Promise.resolve(8))).toBe(8);
     });
 
+    it('lets one have something at a time, at once or not at all, and the next one when that is over', async () => {
+      const all = await Promise.all([0, 1, 0, 1].map((i) => fixture.both[i as 0 | 1].tryTake('a')));
+      const held = all.filter((each) => each !== undefined);
+      expect(held).toHaveLength(1);
+      expect(await fixture.both[1].tryTake('b')).toBeDefined();
+      await held[0]?.release();
+      expect(await fixture.both[1].tryTake('a')).toBeDefined();
+    });
+
     it('has sections that have nothing to do with each other', async () => {
       const [exclusion, other] = fixture.both;
       expect(await exclusion.run('a', () => other.run('b', () => Promise.resolve(1)))).toBe(1);

@@ -35,6 +35,10 @@ it('a section whose process was killed in it is free again, and nothing of it is
   child.kill('SIGKILL');
   await new Promise((resolve) => child.once('close', resolve));
   expect(readdirSync(join(folder, 'grite/local/sections'))).toEqual(['locks.lock']);
+  const heirs = await Promise.all([1, 2, 3].map(() => fileExclusion(folder).tryTake('locks')));
+  const heir = heirs.find((each) => each !== undefined);
+  expect(heirs.filter((each) => each !== undefined)).toHaveLength(1);
+  await heir?.release();
   expect(await fileExclusion(folder).run('locks', () => Promise.resolve('in'))).toBe('in');
   expect(readdirSync(join(folder, 'grite/local/sections'))).toEqual([]);
   rmSync(folder, { recursive: true, force: true });

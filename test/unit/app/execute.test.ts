@@ -13,6 +13,7 @@ import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
+import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { operationOf } from '../../support/commandLines.ts';
@@ -39,6 +40,7 @@ function opened() {
     branches: new MemoryBranches(),
     workTree: new MemoryWorkTree(),
     readOnly: false,
+    post: new MemoryHttp().post,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import { operations } from '../../../src/app/operations/catalog.ts';
-import { inputJsonSchema, outputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
+import { inputJsonSchema, itemJsonSchema, outputJsonSchema } from '../../../src/app/operations/jsonSchema.ts';
 import type { Operation } from '../../../src/app/operations/operation.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/schemas');
@@ -13,7 +13,9 @@ const OUT_OF_DATE = 'docs/schemas does not say what the operations are; write it
 
 function schemasOf(operation: Operation): Promise<string> {
   const { id, summary, level } = operation;
-  const document = { id, summary, level, input: inputJsonSchema(operation), output: outputJsonSchema(operation) };
+  const items = itemJsonSchema(operation);
+  const [input, output] = [inputJsonSchema(operation), outputJsonSchema(operation)];
+  const document = { id, summary, level, input, output, ...(items && { items }) };
   return format(JSON.stringify(document), { parser: 'json', printWidth: 120 });
 }
 

@@ -14,6 +14,7 @@ import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
+import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { counts } from '../../support/counts.ts';
@@ -50,6 +51,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     branches: new MemoryBranches(),
     workTree: new MemoryWorkTree(),
     readOnly: false,
+    post: new MemoryHttp().post,
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),

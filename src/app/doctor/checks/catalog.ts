@@ -18,6 +18,7 @@ import { signatures } from './signatures.ts';
 import { storeIntegrity } from './storeIntegrity.ts';
 import { strayCommits } from './strayCommits.ts';
 import { walRef } from './walRef.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Every check, in the order in which they are made. */
 export const CHECKS: readonly DoctorCheck[] = [
@@ -40,4 +41,5 @@ export const CHECKS: readonly DoctorCheck[] = [
   dependencyCycles,
   locks,
   rustDaemon,
+  webhooks,
 ];

@@ -88,7 +88,8 @@ function leastOf(verdicts: readonly Verdict[]): Verdict | null {
   );
 }
 
-function viewChange(change: ShownChange): z.output<typeof changeView> {
+/** A change as `changeView` describes it. */
+export function viewChange(change: ShownChange): z.output<typeof changeView> {
   const action = 'to' in change && change.to === true ? ('added' as const) : ('removed' as const);
   switch (change.thing) {
     case 'creation':

@@ -61,7 +61,7 @@ export class LockOwners {
 
   /** A path in the folder that nobody else uses, marked as belonging to this process. */
   uniquePath(): string {
-    return join(this.#folder, `${thisHost()}-${process.pid}-${ownStart()}-${uniqueSuffix()}`);
+    return join(this.#folder, ownName());
   }
 
   /** What is known of the owner of the lock file with this inode; `undefined` when it is not one of ours. */
@@ -114,7 +114,13 @@ export function inodeOf(path: string): bigint | undefined {
   return ifPresent(path, () => statSync(path, { bigint: true, throwIfNoEntry: false }))?.ino;
 }
 
-function livenessOf(name: string): Liveness {
+/** A name that nobody else has, and that tells what becomes of this process (`livenessOf`). */
+export function ownName(): string {
+  return `${thisHost()}-${process.pid}-${ownStart()}-${uniqueSuffix()}`;
+}
+
+/** What is known of the process that made a name with `ownName`. */
+export function livenessOf(name: string): Liveness {
   const [, host, pid = '', start] = NAME.exec(name) ?? [];
   if (host !== thisHost()) return 'unknown';
   try {
