@@ -4,6 +4,7 @@ import { operations } from '../app/operations/catalog.ts';
 import { execute } from '../app/operations/execute.ts';
 import { isFault } from '../base/fault.ts';
 import { Backgrounds } from './backgrounds.ts';
+import { KeptLocks } from './keptLocks.ts';
 import {
   BACKGROUND,
   CHANGED,
@@ -11,6 +12,9 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  KEEP_LOCK,
+  type KeptLock,
+  LOCKS_CHANGED,
   MOVED,
   NOTED,
   type Outcome,
@@ -46,6 +50,7 @@ export function serve(connection: MessageConnection, machine: ServedMachine): Pr
   connection.onRequest(RUN, (params, token) => settle(machine, () => repositories.run(params, token)));
   connection.onNotification(CLOSE, ({ key }) => repositories.close(key));
   connection.onNotification(BACKGROUND, ({ repository, isAllowed }) => repositories.background(repository, isAllowed));
+  connection.onNotification(KEEP_LOCK, (lock) => repositories.keepLock(lock));
   const closed = new Promise<void>((resolve) => connection.onClose(resolve));
   connection.listen();
   return Promise.race([closed, ...(machine.abandoned === undefined ? [] : [machine.abandoned])]).then(() =>
@@ -66,6 +71,7 @@ async function settle(machine: ServedMachine, work: () => Promise<Outcome>): Pro
 class OpenRepositories {
   readonly #opened = new Map<string, Promise<LiveRepository>>();
   readonly #backgrounds: Backgrounds;
+  readonly #kept: KeptLocks;
   /** Keys of those that may be synced by themselves. */
   readonly #allowed = new Set<string>();
 
@@ -77,6 +83,7 @@ class OpenRepositories {
       tell: (key, told) => void connection.sendNotification(SYNCING, { key, told }),
       reportBug: (error) => machine.reportBug(error),
     });
+    this.#kept = new KeptLocks((error) => machine.reportBug(error));
   }
 
   async run({ repository: info, operation: id, input, run }: RunParams, token: CancellationToken): Promise<Outcome> {
@@ -115,11 +122,19 @@ class OpenRepositories {
     if (live !== undefined) this.#startBackground(key, live);
   }
 
+  /** Holds a lock that was taken here, until it ends or the repository is let go. */
+  async keepLock({ repository: info, resource, ttl }: KeptLock): Promise<void> {
+    if (this.machine.isReadOnly) return;
+    // One that cannot be opened is told of where it is asked for.
+    const live = await this.#open(info).catch(() => undefined);
+    if (live !== undefined && this.#opened.has(info.key)) await this.#kept.keep(info.key, live, { resource, ttl });
+  }
+
   async close(key: string): Promise<void> {
     const opening = this.#opened.get(key);
     this.#opened.delete(key);
     this.#allowed.delete(key);
-    await this.#backgrounds.stop(key);
+    await Promise.all([this.#backgrounds.stop(key), this.#kept.stop(key)]);
     await (await opening?.catch(() => undefined))?.dispose();
   }
 
@@ -151,6 +166,7 @@ class OpenRepositories {
   #follow(key: string, live: LiveRepository): void {
     live.onDidChange((change) => void this.connection.sendNotification(CHANGED, { key, change }));
     live.onDidMoveRefs(() => void this.connection.sendNotification(MOVED, { key }));
+    live.onDidChangeLocks((change) => void this.connection.sendNotification(LOCKS_CHANGED, { key, change }));
     live.onDidNote((note) => void this.connection.sendNotification(NOTED, { key, note }));
     live.onDidFail((fault) => void this.connection.sendNotification(TROUBLE, { key, fault: fault.report }));
   }
