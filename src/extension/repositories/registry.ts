@@ -35,6 +35,7 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly #set = new vscode.EventEmitter<void>();
   readonly #changed = new vscode.EventEmitter<RepositoryChange>();
   readonly #moved = new vscode.EventEmitter<RepositoryHandle>();
+  readonly #locksChanged = new vscode.EventEmitter<RepositoryHandle>();
   readonly #synced = new vscode.EventEmitter<RepositorySync>();
   /** Fires when repositories came or went. */
   readonly onDidChangeRepositories = this.#set.event;
@@ -42,6 +43,8 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** Fires when branches or HEAD of one of them may have moved. */
   readonly onDidMoveRefs = this.#moved.event;
+  /** Fires when locks of one of them were taken or ended. */
+  readonly onDidChangeLocks = this.#locksChanged.event;
   /** Fires when the sync in the background of one of them did something. */
   readonly onDidSync = this.#synced.event;
   readonly #subscriptions: readonly Disposable[];
@@ -64,6 +67,7 @@ export class RepositoryRegistry implements vscode.Disposable {
       this.#set,
       this.#changed,
       this.#moved,
+      this.#locksChanged,
       this.#synced,
       vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground(this.log, () => this.refresh())),
       vscode.workspace.onDidGrantWorkspaceTrust(() => inBackground(this.log, () => this.#restart())),
@@ -152,6 +156,10 @@ export class RepositoryRegistry implements vscode.Disposable {
     core.onDidMoveRefs(({ key }) => {
       const repository = this.byKey(key);
       if (repository !== undefined) this.#moved.fire(repository);
+    });
+    core.onDidChangeLocks(({ key }) => {
+      const repository = this.byKey(key);
+      if (repository !== undefined) this.#locksChanged.fire(repository);
     });
     core.onDidSync(({ key, what: told }) => {
       const repository = this.byKey(key);

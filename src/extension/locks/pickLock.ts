@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
+import { plainLabel } from '../ui/issueItem.ts';
+import { shownResource } from '../ui/shownResource.ts';
+import { pathIn } from './pathIn.ts';
+import { lockOn } from './lockedPath.ts';
+import { leftText } from './lockTime.ts';
+import type { ShownLock } from './shownLock.ts';
+
+/** A lock of the window. */
+export interface FoundLock {
+  readonly repository: RepositoryHandle;
+  readonly lock: ShownLock;
+}
+
+/** A lock in a quick pick. */
+export interface LockItem extends vscode.QuickPickItem {
+  readonly found: FoundLock;
+}
+
+/**
+ * The lock that a command is about: the one that the menu of the list or of a file names, or the one that a person picks among
+ * those of `isMine`.
+ */
+export async function lockMeant(
+  app: App,
+  [argument]: readonly unknown[],
+  { isMine, placeHolder, none }: { readonly isMine: boolean; readonly placeHolder: string; readonly none: string },
+): Promise<FoundLock | undefined> {
+  await app.locks.wait();
+  const all = app.locks.all.filter(({ lock }) => lock.isMine === isMine);
+  const given = all.find((each) => isNamed(each, argument));
+  if (given !== undefined) return given;
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage(none);
+    return undefined;
+  }
+  const items = all.map((found) => lockItem(found, app.repositories.known.length > 1));
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.found;
+}
+
+/** `isNamed`: where there are several repositories, each lock says where it is. */
+export function lockItem(found: FoundLock, isNamed: boolean): LockItem {
+  const { repository, lock } = found;
+  const left = vscode.l10n.t('{0} left', leftText(lock.ends - Date.now()));
+  const about = [lock.isMine ? undefined : lock.owner, left, lock.reason, isNamed ? repository.name : undefined];
+  return {
+    label: plainLabel(shownResource(lock.resource)),
+    description: about
+      .filter((each) => each !== undefined)
+      .map(plainLabel)
+      .join(' · '),
+    iconPath: new vscode.ThemeIcon(lock.isMine ? 'lock' : 'account'),
+    found,
+  };
+}
+
+/** By a node of the list, by plain data, or by the file that it is on. Nothing about arguments is certain. */
+function isNamed({ repository, lock }: FoundLock, argument: unknown): boolean {
+  if (argument instanceof vscode.Uri) {
+    const isInside = argument.fsPath.startsWith(repository.root.fsPath);
+    return isInside && lockOn([lock], pathIn(repository, argument)) === lock;
+  }
+  const {
+    repository: where,
+    lock: node,
+    resource,
+  } = (argument ?? {}) as {
+    readonly repository?: unknown;
+    readonly lock?: { readonly resource?: unknown };
+    readonly resource?: unknown;
+  };
+  const key = typeof where === 'string' ? where : (where as { readonly key?: unknown } | undefined)?.key;
+  return key === repository.key && (resource ?? node?.resource) === lock.resource;
+}
