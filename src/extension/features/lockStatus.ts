@@ -18,11 +18,11 @@ export const lockStatus: Feature = (app) => {
   item.name = vscode.l10n.t('Grite Locks');
   item.command = 'grite.locks.showActions';
   const update = (): void => {
-    const repository = spokenOf(app);
-    const locks = repository === undefined || !setting('locks.statusBar') ? [] : app.locks.of(repository);
-    const name = app.repositories.known.length > 1 ? repository?.name : undefined;
-    const status = statusOf(locks, { name, now: Date.now() });
-    ticker.follow(locks);
+    const isNamed = app.repositories.known.length > 1;
+    const spoken = setting('locks.statusBar') ? spokenOf(app) : [];
+    const shown = spoken.map((each) => ({ name: isNamed ? each.name : undefined, locks: app.locks.of(each) }));
+    const status = statusOf(shown, Date.now());
+    ticker.follow(shown.flatMap(({ locks }) => locks));
     if (status === undefined) return item.hide();
     item.text = status.text;
     item.tooltip = status.tooltip;
@@ -43,9 +43,9 @@ export const lockStatus: Feature = (app) => {
   );
 };
 
-/** That of the active editor; where none is active, one that has locks. */
-function spokenOf({ repositories, locks }: App): RepositoryHandle | undefined {
+/** That of the active editor; where none is active, all. */
+function spokenOf({ repositories }: App): readonly RepositoryHandle[] {
   const uri = vscode.window.activeTextEditor?.document.uri;
   const active = uri && repositories.of(uri);
-  return active ?? repositories.known.find((repository) => locks.of(repository).length > 0);
+  return active === undefined ? repositories.known : [active];
 }

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import type { KeptValues } from '../webviews/draftStore.ts';
 
 /** A lock that was taken in this window: it is held on while the window is open, and again when it comes back. */
 export interface HeldHere {
@@ -11,16 +11,16 @@ export interface HeldHere {
 
 const KEPT_AS = 'grite.locks.heldHere';
 
-export function heldHere(state: vscode.Memento): readonly HeldHere[] {
-  const kept = state.get<unknown>(KEPT_AS);
+export function heldHere(state: KeptValues): readonly HeldHere[] {
+  const kept = state.get(KEPT_AS);
   return Array.isArray(kept) ? kept.filter(isHeldHere) : [];
 }
 
-export async function noteHeld(state: vscode.Memento, held: HeldHere): Promise<void> {
+export async function noteHeld(state: KeptValues, held: HeldHere): Promise<void> {
   await state.update(KEPT_AS, [...without(heldHere(state), held), held]);
 }
 
-export async function forgetHeld(state: vscode.Memento, held: Omit<HeldHere, 'ttl'>): Promise<void> {
+export async function forgetHeld(state: KeptValues, held: Omit<HeldHere, 'ttl'>): Promise<void> {
   const all = heldHere(state);
   const rest = without(all, held);
   if (rest.length < all.length) await state.update(KEPT_AS, rest);

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { plainLabel } from '../ui/issueItem.ts';
 import { shownResource } from '../ui/shownResource.ts';
+import { thingOf } from '../views/locks/lockedThing.ts';
 import { pathIn } from './pathIn.ts';
 import { lockOn } from './lockedPath.ts';
 import { leftText } from './lockTime.ts';
@@ -36,17 +37,31 @@ export async function lockMeant(
     void vscode.window.showInformationMessage(none);
     return undefined;
   }
-  const items = all.map((found) => lockItem(found, app.repositories.known.length > 1));
+  const items = await lockItems(app, all);
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.found;
 }
 
-/** `isNamed`: where there are several repositories, each lock says where it is. */
-export function lockItem(found: FoundLock, isNamed: boolean): LockItem {
+/** Where there are several repositories, each lock says where it is. */
+export function lockItems(app: App, found: readonly FoundLock[]): Promise<LockItem[]> {
+  const isNamed = app.repositories.known.length > 1;
+  return Promise.all(found.map((each) => lockItem(each, isNamed)));
+}
+
+async function lockItem(found: FoundLock, isNamed: boolean): Promise<LockItem> {
   const { repository, lock } = found;
+  const what = shownResource(lock.resource);
+  // Paths are told as a whole; an issue by its title.
+  const title = lock.on.kind === 'issue' ? (await thingOf(found))?.label : undefined;
   const left = vscode.l10n.t('{0} left', leftText(lock.ends - Date.now()));
-  const about = [lock.isMine ? undefined : lock.owner, left, lock.reason, isNamed ? repository.name : undefined];
+  const about = [
+    lock.isMine ? undefined : lock.owner,
+    left,
+    lock.reason,
+    title === undefined || title === what ? undefined : what,
+    isNamed ? repository.name : undefined,
+  ];
   return {
-    label: plainLabel(shownResource(lock.resource)),
+    label: plainLabel(title ?? what),
     description: about
       .filter((each) => each !== undefined)
       .map(plainLabel)

@@ -1,5 +1,6 @@
 import type { listLocks } from '../../app/operations/locks/listLocks.ts';
 import type { OutputOf } from '../../app/operations/operation.ts';
+import { untilNextText } from './lockTime.ts';
 import { readResource, type Resource } from '../../domain/locks/resource.ts';
 
 export type ListedLock = OutputOf<typeof listLocks>['locks'][number];
@@ -48,9 +49,21 @@ function shownLock(lock: ListedLock, now: number): ShownLock {
   };
 }
 
-/** Whether it ends before one would look again, and is one's own: of those of others nobody here has to do anything. */
-export function endsSoon({ isMine, ends, ttl = Infinity }: ShownLock, now: number): boolean {
-  return isMine && ends - now <= Math.min(SOON, ttl / SOON_PART);
+/** The moment from which on a lock ends soon. Those of others never do: nobody here has to do anything. */
+export function soonFrom({ isMine, ends, ttl = Infinity }: ShownLock): number {
+  return isMine ? ends - Math.min(SOON, ttl / SOON_PART) : Infinity;
+}
+
+/** Whether one's own lock ends before one would look again. */
+export function endsSoon(lock: ShownLock, now: number): boolean {
+  return now >= soonFrom(lock);
+}
+
+/** Milliseconds until it is to be shown differently; `undefined` when only its end is left to come. */
+export function untilNextLook(lock: ShownLock, now: number): number | undefined {
+  const waits = [untilNextText(lock.ends - now), soonFrom(lock) - now];
+  const coming = waits.filter((wait) => wait !== undefined && wait > 0 && wait < Infinity) as number[];
+  return coming.length === 0 ? undefined : Math.min(...coming);
 }
 
 export interface MergedLocks {

@@ -1,7 +1,6 @@
-import { untilNextText } from './lockTime.ts';
-import type { ShownLock } from './shownLock.ts';
+import { type ShownLock, untilNextLook } from './shownLock.ts';
 
-/** Calls `tick` whenever what is said of the time left of one of some locks changes: as seldom as that happens. */
+/** Calls `tick` whenever one of some locks is to be shown differently because time passed: as seldom as that happens. */
 export class Ticker {
   #timer: NodeJS.Timeout | undefined;
 
@@ -11,7 +10,7 @@ export class Ticker {
   follow(locks: readonly ShownLock[]): void {
     clearTimeout(this.#timer);
     const now = Date.now();
-    const waits = locks.map(({ ends }) => untilNextText(ends - now)).filter((wait) => wait !== undefined);
+    const waits = locks.map((lock) => untilNextLook(lock, now)).filter((wait) => wait !== undefined);
     if (waits.length === 0) return;
     // A moment later, so that the step is surely over.
     this.#timer = setTimeout(this.tick, Math.min(...waits) + 20);

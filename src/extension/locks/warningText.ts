@@ -13,7 +13,14 @@ export function warningText(
   const what = shownResource(resource);
   const told = isSaved
     ? l10n.t('{2} is held by {1} until {3}{4}. You saved {0} all the same.', file, owner, what, until, why)
-    : l10n.t('{2} is held by {1} until {3}{4}. Others should not change {0} meanwhile.', file, owner, what, until, why);
+    : l10n.t(
+        '{2} is held by {1} until {3}{4}. What you change in {0} may collide with their work.',
+        file,
+        owner,
+        what,
+        until,
+        why,
+      );
   const required = l10n.t('The lock policy of this clone demands the lock; the editor cannot prevent saving.');
   return isRequired ? `${told} ${required}` : told;
 }

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
-import { type FoundLock, lockItem, type LockItem } from '../../locks/pickLock.ts';
+import { type FoundLock, lockItems, type LockItem } from '../../locks/pickLock.ts';
+import type { App } from '../../app.ts';
+import { lockOn } from '../../locks/lockedPath.ts';
+import { pathIn } from '../../locks/pathIn.ts';
 import { shownResource } from '../../ui/shownResource.ts';
 import { plainLabel } from '../../ui/issueItem.ts';
 import { type Command, IN_REPOSITORY } from '../command.ts';
@@ -16,18 +19,18 @@ export const showLockActions: Command = {
   operations: ['lock.status'],
   async run(app) {
     await app.locks.wait();
-    const isNamed = app.repositories.known.length > 1;
+    const all = await lockItems(app, app.locks.all);
     const groups = [
       { label: vscode.l10n.t('Held by you'), isMine: true },
       { label: vscode.l10n.t('Held by others'), isMine: false },
     ].flatMap(({ label, isMine }) => {
-      const items = app.locks.all.filter(({ lock }) => lock.isMine === isMine).map((each) => lockItem(each, isNamed));
+      const items = all.filter(({ found }) => found.lock.isMine === isMine);
       return items.length === 0 ? [] : [separator(label), ...items];
     });
     const items: readonly (Action | LockItem | vscode.QuickPickItem)[] = [
       ...groups,
       ...(groups.length === 0 ? [] : [separator(vscode.l10n.t('More'))]),
-      ...actions(),
+      ...actions(app),
     ];
     const picked = await vscode.window.showQuickPick([...items], {
       placeHolder: vscode.l10n.t('Choose a lock to do something with it, or lock something'),
@@ -39,14 +42,13 @@ export const showLockActions: Command = {
   },
 };
 
-function actions(): readonly Action[] {
+function actions(app: App): readonly Action[] {
   const showing = {
     label: `$(list-unordered) ${vscode.l10n.t('Show in the Locks View')}`,
     command: 'grite.locks.focus',
   };
   if (!vscode.workspace.isTrusted) return [showing];
-  const { activeTextEditor: editor } = vscode.window;
-  const name = editor?.document.uri.scheme === 'file' ? editor.document.uri.path.split('/').at(-1) : undefined;
+  const name = unlockedFile(app)?.path.split('/').at(-1);
   return [
     showing,
     ...(name === undefined
@@ -55,6 +57,15 @@ function actions(): readonly Action[] {
     { label: `$(folder) ${vscode.l10n.t('Lock a Folder…')}`, command: 'grite.lock.folder' },
     { label: `$(issues) ${vscode.l10n.t('Lock an Issue…')}`, command: 'grite.lock.issue' },
   ];
+}
+
+/** The file of the active editor, unless it is held already. */
+function unlockedFile({ repositories, locks }: App): vscode.Uri | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri === undefined) return undefined;
+  const repository = repositories.of(uri);
+  if (repository === undefined) return undefined;
+  return lockOn(locks.of(repository), pathIn(repository, uri)) === undefined ? uri : undefined;
 }
 
 /** What can be done with one lock. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isFault } from '../../../base/fault.ts';
 import { ROOT } from '../../../domain/locks/resource.ts';
 import { lookUp } from '../../features/mentions/lookUp.ts';
 import type { ShownLock } from '../../locks/shownLock.ts';
@@ -16,8 +17,24 @@ export interface LockedThing {
   readonly command?: vscode.Command;
 }
 
-/** Looks what a lock is on: whether a file or a folder, which issue. Throws faults. */
-export async function lockedThing(repository: RepositoryHandle, { resource, on }: ShownLock): Promise<LockedThing> {
+/** What a lock is on; `undefined` when that cannot be looked at: it is shown as it stands in the lock. */
+export async function thingOf({
+  repository,
+  lock,
+}: {
+  readonly repository: RepositoryHandle;
+  readonly lock: ShownLock;
+}): Promise<LockedThing | undefined> {
+  try {
+    return await lockedThing(repository, lock);
+  } catch (error) {
+    if (isFault(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Looks whether it is a file or a folder, which issue. Throws faults. */
+async function lockedThing(repository: RepositoryHandle, { resource, on }: ShownLock): Promise<LockedThing> {
   const label = shownResource(resource);
   switch (on.kind) {
     case 'repo':

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../base/emitter.ts';
-import { isFault } from '../../../base/fault.ts';
 import type { LockMonitor } from '../../locks/lockMonitor.ts';
 import { Ticker } from '../../locks/ticker.ts';
 import type { RepositoryRegistry } from '../../repositories/registry.ts';
-import { lockedThing, type LockedThing } from './lockedThing.ts';
+import { thingOf } from './lockedThing.ts';
 import { lockTooltip } from './lockTooltip.ts';
 import { lockTreeItem } from './lockTreeItem.ts';
 import { type LockNode, lockGroups, type LocksNode } from './nodes.ts';
@@ -70,15 +69,5 @@ export class LocksView implements vscode.TreeDataProvider<LocksNode>, vscode.Dis
     this.#changed.fire(undefined);
     const { locks, tree } = this.parts;
     this.#ticker.follow(tree.visible ? locks.all.map(({ lock }) => lock) : []);
-  }
-}
-
-/** What cannot be looked at is shown as it stands in the lock. */
-async function thingOf({ repository, lock }: LockNode): Promise<LockedThing | undefined> {
-  try {
-    return await lockedThing(repository, lock);
-  } catch (error) {
-    if (isFault(error)) return undefined;
-    throw error;
   }
 }
