@@ -110,10 +110,13 @@ describe('locks in the editor', () => {
     await editor.openFile('list.js');
     await editor.notification(/list\.js is held by Ben Example until/).waitFor();
     await editor.screenshot('locks-warning');
-    await editor
-      .notification(/list\.js is held/)
-      .getByRole('button', { name: 'Take Over…' })
-      .click();
+    await editor.execute('notifications.clearAll');
+    await editor.page.locator('.monaco-editor .view-lines').first().click();
+    await editor.page.keyboard.type('// mine ');
+    await editor.page.keyboard.press('Control+S');
+    const saved = editor.notification(/You saved list\.js all the same/);
+    await saved.waitFor();
+    await saved.getByRole('button', { name: 'Take Over…' }).click();
     await editor.answer('He is on holiday');
     await editor.dialog().getByRole('button', { name: 'Take Over' }).waitFor();
     await editor.screenshot('locks-take-over');
@@ -134,6 +137,17 @@ describe('locks in the editor', () => {
     await editor.pick('list.js');
     await editor.pick('Release');
     await expect.poll(holders).not.toContain('path:list.js Ada Example');
+  });
+
+  it('are taken on the issue of a page', async () => {
+    await editor.tree('Issues').click('Describe the file format');
+    await editor.tab('Describe the file format').waitFor();
+    await editor.page.locator('.editor-actions').getByRole('button', { name: 'Lock Issue' }).click();
+    await editor.tree('Locks').row('Describe the file format').waitFor();
+    await editor.screenshot('locks-issue-page');
+    await editor.tree('Locks').action('Describe the file format', 'Release Lock');
+    await editor.tree('Locks').row('Describe the file format').waitFor({ state: 'detached' });
+    await editor.openFile('list.js');
   });
 
   it('are the same in two windows', async () => {

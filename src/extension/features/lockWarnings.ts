@@ -12,7 +12,7 @@ import { runReporting } from '../ui/runReporting.ts';
 import { setting } from '../ui/settings.ts';
 import type { Feature } from './feature.ts';
 
-/** Tells once, for each lock and file, that another one holds what is opened or was saved. It stops nobody. */
+/** Tells once on opening, and once on saving, for each lock and file, that another one holds it. It stops nobody. */
 export const lockWarnings: Feature = (app) => {
   const warned = new Warned(app);
   const look = (uri: vscode.Uri | undefined, isSaved: boolean): void => {
@@ -32,7 +32,7 @@ const KEPT_AS = 'grite.locks.mutedWarnings';
 const MOST_MUTED = 100;
 
 class Warned {
-  /** Lock and file of what was told. */
+  /** Lock and file of what was told, and whether it was on saving. */
   readonly #told = new Set<string>();
 
   constructor(private readonly app: App) {}
@@ -42,11 +42,11 @@ class Warned {
     if (repository === undefined || !setting('locks.warnings', uri)) return;
     const against = locksAgainst(this.app.locks.of(repository), pathIn(repository, uri));
     const muted = this.#muted();
-    const lock = against.find((each) => !muted.includes(each.taking) && !this.#told.has(toldAs(each, uri)));
+    const lock = against.find((each) => !muted.includes(each.taking) && !this.#told.has(toldAs(each, uri, isSaved)));
     if (lock === undefined) return;
     const policy = await policyOf(repository);
     if (policy === 'off') return;
-    this.#told.add(toldAs(lock, uri));
+    this.#told.add(toldAs(lock, uri, isSaved));
     await this.#tell(repository, lock, warningText(lock, { uri, isSaved, isRequired: policy === 'require' }));
   }
 
@@ -71,8 +71,8 @@ class Warned {
   }
 }
 
-function toldAs({ taking }: ShownLock, uri: vscode.Uri): string {
-  return JSON.stringify([taking, uri.toString()]);
+function toldAs({ taking }: ShownLock, uri: vscode.Uri, isSaved: boolean): string {
+  return JSON.stringify([taking, uri.toString(), isSaved]);
 }
 
 /** What the setting of the clone says; what config.toml says counts only for the core. */

@@ -78,7 +78,7 @@ export const settings = {
     schema: { type: 'boolean', default: true },
     scope: 'resource',
     description:
-      'Warn once, when you open or save a file that another one holds. What the policy of the clone turns off (`lock_policy`) is not warned of in any case.',
+      'Warn when you open a file that another one holds, and when you save it: once for each file and lock. What the policy of the clone turns off (`lock_policy`) is not warned of in any case.',
   },
   'statusBar.visible': {
     schema: { type: 'boolean', default: true },

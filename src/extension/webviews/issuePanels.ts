@@ -48,7 +48,9 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
     const target = [...this.#panels].find(({ panel }) => panel.active)?.target;
     const repository = target && this.app.repositories.byKey(target.repository);
     // A form for a new issue has none yet.
-    return repository === undefined || target?.issue === undefined || target.issue === null ? undefined : { repository, id: target.issue };
+    return repository === undefined || target?.issue === undefined || target.issue === null
+      ? undefined
+      : { repository, id: target.issue };
   }
 
   /** Shows an issue: in the tab that has it, or in a new one. */
