@@ -2,16 +2,18 @@
  * Everything that has to be green: installs when needed, builds, checks types, lint and format, runs all tests.
  * Ends with a line `N passed, N failed`, where each step before the tests counts as one; fails when anything failed.
  * With CI=true a skipped test is a failed one, and a few files that failed among all others are tried once more alone: what passes
- * then is named as unsteady, which is a bug to mend, but does not hold everything else back.
+ * then is named as unsteady, which is a bug to mend, but does not hold everything else back. An error outside any test does, unless
+ * it happened while such a file was running.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './lib/ensureInstalled.mjs';
 import { runScript } from './lib/run.mjs';
+import { outcomeOf, withoutUnsteady, worthAnotherTry } from './lib/testOutcome.mjs';
 
 const REPORT = '.tsbuild/vitest.json';
-/** More failed files than these are no accident. */
-const MAX_UNSTEADY_FILES = 2;
+const UNHANDLED = '.tsbuild/unhandled.json';
+const isCi = process.env.CI === 'true';
 
 const steps = [
   { name: 'build', script: 'scripts/build.mjs', args: [] },
@@ -33,54 +35,32 @@ async function check({ name, script, args }) {
 }
 
 async function runTests(files = []) {
-  rmSync(join(root, REPORT), { force: true });
+  for (const file of [REPORT, UNHANDLED]) rmSync(join(root, file), { force: true });
   mkdirSync(join(root, '.tsbuild'), { recursive: true });
-  const args = ['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const reporters = ['default', 'json', join(root, 'scripts/lib/unhandledErrors.mjs')];
+  const args = ['run', ...files, ...reporters.map((name) => `--reporter=${name}`), `--outputFile.json=${REPORT}`];
   const neutral = Object.entries(process.env).filter(([name]) => !OF_ONE_REPOSITORY.test(name));
   const { ok } = await runScript('node_modules/vitest/vitest.mjs', args, {
     show: true,
-    env: { ...Object.fromEntries(neutral), GRITE_BUILT: '1' },
+    env: { ...Object.fromEntries(neutral), GRITE_BUILT: '1', GRITE_UNHANDLED: join(root, UNHANDLED) },
   });
-  const report = existsSync(join(root, REPORT)) ? JSON.parse(readFileSync(join(root, REPORT), 'utf8')) : undefined;
-  return report === undefined
-    ? { passed: 0, failed: 1, failedFiles: [], names: [] }
-    : { ...countTests(report, ok), ...failuresIn(report) };
+  const outcome = outcomeOf({ report: read(REPORT), unhandled: read(UNHANDLED), ok, isCi });
+  if (outcome.skipped > 0) console.log(`${outcome.skipped} tests were skipped`);
+  return outcome;
 }
 
-function failuresIn({ testResults }) {
-  const failedFiles = testResults.filter(({ status }) => status === 'failed');
-  const names = failedFiles.flatMap(({ name, assertionResults }) => [
-    name,
-    ...assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `  ${fullName}`),
-  ]);
-  return { failedFiles: failedFiles.map(({ name }) => name), names };
+function read(file) {
+  return existsSync(join(root, file)) ? JSON.parse(readFileSync(join(root, file), 'utf8')) : undefined;
 }
 
 /** Runs all tests, and in CI a few that failed once more. */
 async function runAllTests() {
   const first = await runTests();
-  const { failedFiles, failed } = first;
-  if (failed > 0) console.log(['Failed:', ...first.names].join('\n'));
-  const mayBeUnsteady = failedFiles.length > 0 && failedFiles.length <= MAX_UNSTEADY_FILES;
-  if (process.env.CI !== 'true' || !mayBeUnsteady) return first;
-  const again = await runTests(failedFiles);
-  if (again.failed > 0) return first;
+  if (first.failed > 0) console.log(['Failed:', ...first.names].join('\n'));
+  const files = isCi ? worthAnotherTry(first) : [];
+  if (files.length === 0 || (await runTests(files)).failed > 0) return first;
   console.log(['UNSTEADY, passed when tried alone; mend these first:', ...first.names].join('\n'));
-  // What else was wrong, such as a skipped test, stays wrong.
-  return { passed: first.passed + first.retriable, failed: failed - first.retriable };
-}
-
-function countTests(report, ok) {
-  const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0) console.log(`${skipped} tests were skipped`);
-  // A file that could not be loaded has no tests of its own, so nothing else would count it.
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  const retriable = report.numFailedTests + broken.length;
-  const failed = retriable + (process.env.CI === 'true' ? skipped : 0);
-  const nothingRan = report.numPassedTests === 0;
-  return { passed: report.numPassedTests, failed: failed === 0 && (!ok || nothingRan) ? 1 : failed, retriable };
+  return withoutUnsteady(first);
 }
 
 ensureInstalled();

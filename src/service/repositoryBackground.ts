@@ -71,8 +71,6 @@ export class RepositoryBackground {
     clearInterval(this.#timer);
     await Promise.all([this.#sync.stop(), this.#upkeep.stop()]);
     for (const each of this.#subscriptions) each.dispose();
-    // What is not tried does not fail.
-    this.#note(undefined);
     this.#tell();
   }
 
@@ -97,6 +95,8 @@ export class RepositoryBackground {
   }
 
   #tell(): void {
+    // What is not tried does not fail: the mode is another one now.
+    if (this.#sync.state.kind === 'idle') this.#note(undefined);
     const isRunning = this.#sync.state.kind === 'running';
     this.#parts.tell({ isRunning, failures: this.#failures, trouble: this.#trouble });
   }

@@ -288,6 +288,20 @@ const cases: readonly Bad[] = [
     says: /limit: at least 1/,
   },
   {
+    name: 'fewer snapshots than none',
+    args: ['snapshot', 'gc', '--keep=-1'],
+    exit: 2,
+    problem: 'input-invalid',
+    says: /keep: at least 0/,
+  },
+  {
+    name: 'a time before all times',
+    args: ['actor', 'revoke', 'ab'.repeat(32), '--from=-1'],
+    exit: 2,
+    problem: 'input-invalid',
+    says: /from: at least 0/,
+  },
+  {
     name: 'a line of beads that names no time',
     args: ['import', 'beads', '-'],
     input: '{"id":"x"}',

@@ -78,6 +78,12 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'actor.trust': ({ actor }) => [actor],
   'event.disown': ({ event }) => [event, '--reason', 'Not mine'],
   'event.restore': ({ event }) => [event],
+  'lock.acquire': () => ['path:src', '--ttl', '15m'],
+  'lock.renew': () => ['path:src'],
+  'lock.release': () => ['path:src'],
+  'lock.status': () => [],
+  'lock.gc': () => [],
+  'lock.break': () => ['path:src', '--reason', 'Its holder is gone'],
   'config.list': () => [],
   'config.get': () => ['me'],
   'config.set': () => ['me', 'ada'],
@@ -123,6 +129,9 @@ async function make(): Promise<Made> {
 /** Operations that need an actor with a key. */
 const HAS_KEY: ReadonlySet<string> = new Set(['actor.rotate', 'actor.revoke', 'actor.trust']);
 
+/** Operations on a lock that somebody holds. */
+const HAS_LOCK: ReadonlySet<string> = new Set(['lock.renew', 'lock.break', 'lock.status']);
+
 /** Gives the repository another clone as its remote; gives the id of what both changed, if they are to. */
 async function beside(made: string, cwd: string, issue: string, parted: boolean): Promise<string | undefined> {
   const remote = join(newFolder(), 'remote');
@@ -146,6 +155,7 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     const { issue } = ids;
     const conflict = id.startsWith('sync') ? await beside(made, cwd, issue, id === 'sync.resolve') : undefined;
     if (HAS_KEY.has(id)) await json(['actor', 'key'], { cwd });
+    if (HAS_LOCK.has(id)) await json(['lock', 'acquire', 'path:src'], { cwd });
     if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
     if (id === 'snapshot.list') await json(['snapshot', 'create'], { cwd });
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });

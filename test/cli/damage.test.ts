@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appendEvents, createdEvent } from '../support/cliLogs.ts';
@@ -45,6 +45,8 @@ describe('an object of the log that is damaged', () => {
     const shown = await run(['issue', 'list'], { cwd });
     expect(shown).toMatchObject({ code: 0 });
     expect(shown.stderr).toMatch(/^note: .*could not be read.*grite db stats/);
+    // A backup that lacks something must not look like one that has all.
+    expect((await run(['export'], { cwd })).stderr).toMatch(/^note: .*could not be read.*grite db stats/);
 
     const stats = await json<{ logs: { problems: Record<string, unknown>[] }[] }>(['db', 'stats'], { cwd });
     expect(stats.logs[0]?.problems).toMatchObject([{ id: chunk }]);
@@ -53,6 +55,15 @@ describe('an object of the log that is damaged', () => {
     const fourth = await json<Created>(['issue', 'create', '--title', 'Fourth'], { cwd });
     const after = await json<Listed>(['issue', 'list'], { cwd });
     expect(after.issues.map(({ issue_id }) => issue_id)).toEqual([ids[0], ids[2], fourth.issue_id]);
+  });
+
+  it('is shown in lists as soon as it is back, though no ref moved', async () => {
+    const { cwd, chunk } = await threeIssues();
+    const file = looseFile(cwd, chunk);
+    renameSync(file, `${file}.away`);
+    for (let i = 0; i < 2; i++) expect((await json<Listed>(['issue', 'list'], { cwd })).total).toBe(2);
+    renameSync(`${file}.away`, file);
+    expect(await json(['issue', 'list'], { cwd })).toMatchObject({ total: 3, problem_count: 0 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RefLocks } from '../../src/node/git/native/refLock.ts';
@@ -56,6 +56,24 @@ function leaveLock(): string {
   }
   return path;
 }
+
+it('names a signing key with which nothing can be written', async () => {
+  const { actor_id: actor } = await json<{ actor_id: string }>(['actor', 'key'], { cwd });
+  const path = join(cwd, '.git/grite/actors', actor, 'signing_key');
+  chmodSync(path, 0o644);
+  const diagnosis = await doctor();
+  expect(diagnosis.exitCode).toBe(1);
+  expect(found(diagnosis)).toMatchObject([
+    { id: 'actor_config', code: 'signing-key-unusable', details: { path, reason: 'exposed' }, risk: 'writes-blocked' },
+  ]);
+  chmodSync(path, 0o600);
+  expect(found(await doctor())).toEqual([]);
+});
+
+it('says that nothing can be written where only signed events count and there is no key', async () => {
+  await json(['config', 'set', 'verify_signatures', 'require'], { cwd });
+  expect(found(await doctor())).toMatchObject([{ id: 'actor_config', status: 'warn', code: 'actor-without-key' }]);
+});
 
 it('finds nothing in a sound repository, changes nothing, and names every check', async () => {
   await create('One');
@@ -178,7 +196,10 @@ describe('what it finds and leaves to people', () => {
       { code: 'signatures-suspicious', status: 'fail', details: { count: 1, events: [forged.event.id] } },
     ]);
     await json(['config', 'set', 'verify_signatures', 'require'], { cwd });
-    expect(found(await doctor())).toMatchObject([{ code: 'signatures-suspicious', status: 'warn' }]);
+    expect(found(await doctor())).toMatchObject([
+      { code: 'actor-without-key' },
+      { code: 'signatures-suspicious', status: 'warn' },
+    ]);
   });
 
   it('settings that cannot be understood', async () => {

@@ -160,6 +160,8 @@ describe('a head that cannot be read', () => {
       logs: [{ head_problem: problem, head_found: before, writable: true }, {}, {}],
     });
     expect(readFileSync(join(cwd, '.git/grite/local/lost-heads.jsonl'), 'utf8')).toContain(head);
+    // What stands below it is not written again.
+    expect(git(cwd, 'rev-parse', 'refs/grite/wal')).toBe(before);
     await create('Three');
     expect(await titles()).toEqual(['One', 'Three']);
     expect(await json(['db', 'check'], { cwd })).toMatchObject({ corrupt_count: 0, projection_matches: true });

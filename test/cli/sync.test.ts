@@ -293,6 +293,27 @@ describe('a remote that does not play along', () => {
     expect(await titles(clone)).toHaveLength(3);
   });
 
+  it('is not blamed where the head of a log is missing here', async () => {
+    await pull(clone);
+    await create(clone, 'Two');
+    const id = head(clone);
+    rmSync(join(clone, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const { code, stderr } = await run(['sync'], { cwd: clone });
+    expect({ code, stderr }).toMatchObject({ code: 5, stderr: expect.stringContaining(`${id} is missing`) as string });
+    expect(stderr).toContain('grite db repair');
+  });
+
+  it('is not blamed where an object that is to be sent is damaged here', async () => {
+    await pull(clone);
+    await create(clone, 'Two');
+    const id = git(clone, 'rev-parse', 'refs/grite/wal^{tree}');
+    const path = join(clone, '.git/objects', id.slice(0, 2), id.slice(2));
+    chmodSync(path, 0o644);
+    writeFileSync(path, 'garbage');
+    const { code, stderr } = await run(['sync'], { cwd: clone });
+    expect({ code, stderr }).toMatchObject({ code: 7, stderr: expect.stringMatching(/ is corrupt/) as string });
+  });
+
   it('may be gone', async () => {
     await create(clone, 'Two');
     renameSync(remote, `${remote}.gone`);

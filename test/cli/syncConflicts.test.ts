@@ -91,6 +91,20 @@ describe('two people who change the same', () => {
     expect(await shown(ben)).toMatchObject({ title: 'Something else' });
   });
 
+  it('are not said to stay as they were where somebody changed it meanwhile', async () => {
+    await json(['sync'], at(ben));
+    const title = (await conflictsOf(ben)).find(({ field }) => field === 'title');
+    const keep = ['sync', 'resolve', title!.id, '--take', 'current'];
+    await json(['sync', 'resolve', title!.id, '--take', 'other'], at(ben));
+    expect(await json(keep, at(ben))).toMatchObject({ action: 'settled', event_ids: [] });
+    const { code, stdout } = await run(keep, at(ben));
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('changed again since') as string,
+    });
+    expect(stdout).not.toContain('Cannot log in');
+  });
+
   it('see both values, who wrote them, and what to type', async () => {
     await json(['actor', 'profile', '--name', 'Ada'], at(ada));
     await json(['sync'], at(ada));

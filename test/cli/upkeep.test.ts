@@ -123,6 +123,21 @@ it('snapshots are listed, used and deleted', async () => {
   expect(stderr).toBe('note: Read the whole log: there is no snapshot\n');
 });
 
+it('a snapshot that cannot be read is not kept in the place of a sound one', async () => {
+  const cwd = await filled(1);
+  for (const title of ['A', 'B', 'C']) {
+    await json(['snapshot', 'create'], { cwd });
+    await json(['issue', 'create', '--title', title], { cwd });
+  }
+  const [, sound, newest] = git(cwd, 'for-each-ref', '--format=%(refname)', 'refs/grite/snapshots').split('\n');
+  git(cwd, 'update-ref', newest!, 'refs/grite/wal');
+  expect(await json(['snapshot', 'gc', '--keep', '1'], { cwd })).toMatchObject({ deleted: 1, kept: 2 });
+  expect(await json(['rebuild', '--from-snapshot'], { cwd })).toMatchObject({
+    from_snapshot: true,
+    snapshot_ref: sound,
+  });
+});
+
 it('a sync makes the snapshot that is due', async () => {
   const [cwd, remote] = [newRepository(), join(newRepository(), 'remote.git')];
   git(cwd, 'init', '--quiet', '--bare', remote);

@@ -61,6 +61,30 @@ describe('two clones that parted', () => {
   });
 });
 
+describe('a fresh clone', () => {
+  it('whose remote has issues offers to fetch them', async () => {
+    const { mine, id } = await twoClones('garden');
+    // As git clones it: without any log.
+    const fresh = join(newFolder(), 'garden');
+    git('/', 'clone', '--quiet', mine.git('remote', 'get-url', 'origin').trim(), fresh);
+    const clone = new DemoRepository(fresh, []);
+    const editor = await openEditor({ folder: fresh });
+    await editor.container('Grite');
+    const view = editor.page.locator('.part.sidebar');
+    await view.getByText('The remote of this repository has issues that are not here yet.').waitFor();
+    // Looking has brought nothing.
+    expect(clone.git('for-each-ref', 'refs/grite', 'refs/gryt')).toBe('');
+    await editor.screenshots('sync-fresh-clone');
+    await view.getByRole('button', { name: 'Fetch Issues' }).click();
+    await editor.tree('Issues').row('Plant beans').waitFor();
+    await view.getByRole('button', { name: 'Fetch Issues' }).waitFor({ state: 'hidden' });
+    expect(await titleOf(clone, id)).toBe('Plant beans');
+    expect(await editor.notification(/./).count()).toBe(0);
+    expect(editor.problems()).toEqual([]);
+    await editor.close();
+  });
+});
+
 describe('several repositories', () => {
   it('each have their own sync, of which the status bar names the one of the active editor', async () => {
     const [api, web] = [await twoClones('api'), await twoClones('web')];

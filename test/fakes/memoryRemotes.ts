@@ -55,14 +55,14 @@ export class MemoryRemotes implements Remotes {
     const outcomes: PushOutcome[] = [];
     there.copyFrom(this.store);
     if (isAtomic) {
-      const kind = there.swapAll(updates) ? 'pushed' : 'stale';
+      const isDone = there.swapAll(updates);
       await this.after('push');
-      return updates.map(({ to }) => ({ to, kind }));
+      return updates.map(({ to }) => (isDone ? { to, kind: 'pushed' } : { to, kind: 'stale', reason: 'stale info' }));
     }
     for (const { id, to, expected } of updates) {
       const isThere = (await there.readRef(to)) === id;
       const swapped = isThere || (await there.swapRef(to, expected, id)).swapped;
-      outcomes.push({ to, kind: swapped ? 'pushed' : 'stale' });
+      outcomes.push(swapped ? { to, kind: 'pushed' } : { to, kind: 'stale', reason: 'stale info' });
     }
     await this.after('push');
     return outcomes;

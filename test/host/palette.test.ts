@@ -324,6 +324,17 @@ describe('the repository', () => {
   });
 });
 
+describe('open and closed issues', () => {
+  it('are offered where they can be closed, or reopened', async () => {
+    await run('grite.issue.close', undefined, 'Buy a spade');
+    expect(lastAsked().items).toEqual(expect.arrayContaining(['Buy a spade', 'Plant beans']));
+    await run('grite.issue.close', undefined, undefined);
+    expect(lastAsked().items).toEqual(['Plant beans']);
+    await run('grite.issue.reopen', undefined, 'Buy a spade');
+    expect(lastAsked().items).toEqual(['Buy a spade']);
+  });
+});
+
 describe('private issues', () => {
   it('are marked, and published once that is confirmed', async () => {
     const id = await workspace.grite('garden', 'issue', 'create', '--title', 'Where the key lies', '--private');
@@ -334,9 +345,22 @@ describe('private issues', () => {
     expect(await isPrivate()).toBe(true);
     await run('grite.issue.publish', id.issue_id, 'Publish');
     expect(await isPrivate()).toBe(false);
-    expect(said()).toEqual([
-      expect.stringContaining('Publish 1 private issue(s)?'),
-      expect.stringContaining('Publish 1 private issue(s)?'),
-    ]);
+    const question = expect.stringContaining('Publish “Where the key lies”?') as string;
+    expect(said()).toEqual([question, question]);
+    // What is public already is not asked about.
+    await run('grite.issue.publish', beans);
+    expect(said()).toHaveLength(2);
+  });
+
+  it('are published together, and are all that is offered', async () => {
+    const create = async (title: string): Promise<string> =>
+      (await workspace.grite('garden', 'issue', 'create', '--title', title, '--private')).issue_id;
+    const both = [target(await create('Where the key lies')), target(await create('Who has it')), target(beans)];
+    workspace.host.vscode.answers.push('Publish');
+    await workspace.run('grite.issue.publish', both[0], both);
+    expect(said()).toEqual([expect.stringContaining('Publish 2 private issues?')]);
+    await create('What the key opens');
+    await run('grite.issue.publish', undefined, 'What the key opens');
+    expect(lastAsked().items).toEqual(['What the key opens']);
   });
 });

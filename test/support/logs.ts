@@ -19,8 +19,8 @@ export const ISSUE = '000102030405060708090a0b0c0d0e0f' as AggregateId;
 export const ACTOR = '101112131415161718191a1b1c1d1e1f' as ActorId;
 
 /** Random bytes that are the same in every run. */
-export function countingRandom(): Random {
-  let next = 1;
+export function countingRandom(start = 1): Random {
+  let next = start;
   return { bytes: (length) => Uint8Array.from({ length }, () => (next = (next * 75 + 74) % 65_537) & 0xff) };
 }
 

@@ -27,6 +27,14 @@ describe('the page of conflicts', () => {
     await expect.poll(() => asked).toEqual([`open ${id}`]);
   });
 
+  it('marks nothing where the values have nothing in common', async () => {
+    await conflict({ title: 'Plant beans' }, retitle('Plant green peas'), retitle('Sow lentils'));
+    const { page } = await open();
+    await page.getByRole('article', { name: 'Title' }).waitFor();
+    expect(await page.locator('.value').allTextContents()).toEqual(['Sow lentils', 'Plant green peas']);
+    expect(await page.locator('mark').count()).toBe(0);
+  });
+
   it('takes the other value, for everybody', async () => {
     const id = await conflict({ title: 'Plant beans' }, retitle('Plant peas'), retitle('Plant lentils'));
     const { page, asked } = await open();

@@ -90,6 +90,8 @@ function valueView(
   if (field === 'state') return html`<p class="value is-said">${value === 'closed' ? texts.closed : texts.open}</p>`;
   if (value === '') return html`<p class="value is-said">${texts.emptyText}</p>`;
   const { before, differs, after } = differingPart(value, typeof against === 'string' ? against : '');
+  // Where nothing is the same, a mark on all of it would point at nothing.
+  const isMarked = differs !== '' && before + after !== '';
   return html`<pre class="value" dir="auto" tabindex=${field === 'body' ? 0 : nothing}>
-${before}${differs === '' ? nothing : html`<mark>${differs}</mark>`}${after}</pre>`;
+${before}${isMarked ? html`<mark>${differs}</mark>` : differs}${after}</pre>`;
 }

@@ -26,6 +26,16 @@ grite issue comment <ISSUE> --body "Found the cause: the token is never renewed"
 grite issue close <ISSUE>
 \`\`\`
 
+Where several agents work in one repository, each sets \`GRITE_SESSION\` to a name of its own and locks what it is at; others are
+refused with exit code 4 meanwhile. A lock ends by itself, and is extended by acquiring it again:
+
+\`\`\`sh
+grite lock acquire --resource "issue:<ISSUE>" --ttl 30m
+grite lock acquire --resource path:src/parser --ttl 30m --wait 2m
+grite lock status --json
+grite lock release --resource "issue:<ISSUE>"
+\`\`\`
+
 New work, and what it waits for:
 
 \`\`\`sh

@@ -7,7 +7,7 @@ import { readResource, type Resource, resourceText } from '../../domain/locks/re
 import type { GitRef } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { readLeases, type StoredLease, writeLease } from './leaseRefs.ts';
-import { nextToken, type Ticket, timeLeft } from './localState.ts';
+import { known, nextToken, type Ticket, timeLeft } from './localState.ts';
 import { heldBy, obstacles, stillWaiting, waitingAhead } from './obstacles.ts';
 import { inSection, type LockParts, type Section } from './parts.ts';
 
@@ -131,12 +131,12 @@ function newLease(parts: LockParts, section: Section, { resource, holder }: Lock
 /** Notes a lock that was just written. */
 export function keep(section: Section, lease: Lease, { clock }: Pick<LockParts, 'clock'>, remote?: string): void {
   const { ms, boot } = clock.sinceBoot();
-  const noted = { expires: lease.expires, boot, ends: ms + (lease.ttl ?? 0) };
   const kept = remote ?? section.state.known[lease.nonce]?.remote;
+  const noted = known(lease, { boot, ends: ms + (lease.ttl ?? 0) }, kept);
   section.state = {
     ...section.state,
     token: Math.max(section.state.token, lease.token ?? 0),
-    known: { ...section.state.known, [lease.nonce]: { ...noted, ...(kept !== undefined && { remote: kept }) } },
+    known: { ...section.state.known, [lease.nonce]: noted },
   };
 }
 
@@ -185,7 +185,7 @@ function pauseFor(refusal: LockRefusal, random: Random): number {
   const steps = refusal.code === 'lock-awaited' ? refusal.details.ahead + 1 : 2;
   const ends = refusal.code === 'lock-held' ? refusal.details.by.left + 1 : Infinity;
   const pause = Math.min(WAITING.pause * steps, WAITING.longest);
-  return Math.min(ends, (pause * (255 + jitter)) / 510);
+  return Math.ceil(Math.min(ends, (pause * (255 + jitter)) / 510));
 }
 
 /** A random UUID of version 4 (RFC 9562), as grite's nonces are. */

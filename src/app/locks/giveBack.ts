@@ -58,7 +58,17 @@ export async function beginEnd(parts: LockParts, section: Section, { ref, id, le
 export async function finishEnd(parts: LockParts, { stored, lease, remote }: Underway): Promise<Ended> {
   const trouble = remote === undefined ? undefined : await endAt(parts, remote, stored);
   if (trouble === undefined) await parts.store.swapRef(stored.ref, stored.id, undefined);
+  if (remote !== undefined) await noteTold(parts, lease.nonce, trouble === undefined ? undefined : remote);
   return { lease, remote, trouble };
+}
+
+/** Notes that a remote is to be told of the end of a lock, or without `remote` that it was. */
+export function noteTold(parts: LockParts, nonce: string, remote: string | undefined): Promise<void> {
+  return inSection(parts, (section) => {
+    const { [nonce]: _, ...others } = section.state.untold;
+    section.state = { ...section.state, untold: remote === undefined ? others : { ...others, [nonce]: remote } };
+    return Promise.resolve();
+  });
 }
 
 /** Why it could not be done; `undefined` when the remote has that lock no more. */

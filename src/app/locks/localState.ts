@@ -12,6 +12,7 @@ const LONGEST_TTL = 30 * 86_400_000;
 interface Known {
   /** Which of its renewals. */
   readonly expires: number;
+  readonly token?: number;
   readonly boot: string;
   /** Milliseconds since the start of the machine. */
   readonly ends: number;
@@ -38,9 +39,13 @@ export interface LocalState {
   readonly known: Readonly<Record<string, Known>>;
   /** Who waits, the longest first. */
   readonly queue: readonly Ticket[];
+  /** Locks that ended here and that a remote could not be told of: the remotes by nonce. */
+  readonly untold: Readonly<Record<string, string>>;
 }
 
-const NOTHING: LocalState = { version: 1, token: 0, known: {}, queue: [] };
+const NOTHING: LocalState = { version: 1, token: 0, known: {}, queue: [], untold: {} };
+/** Milliseconds after its end for which a lock is remembered: a remote may show it still. And how many at most. */
+const REMEMBERED = { time: 86_400_000, most: 5_000 };
 
 /** What is not there, or is damaged, is as good as nothing: tokens go on by the clock, and ends by what locks say. */
 export async function readLocalState(files: Files): Promise<LocalState> {
@@ -54,8 +59,9 @@ export function writeLocalState(files: Files, state: LocalState): Promise<void> 
 
 function isState(value: unknown): value is LocalState {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, token, known, queue } = value as Partial<LocalState>;
-  return version === 1 && Number.isSafeInteger(token) && typeof known === 'object' && Array.isArray(queue);
+  const { version, token, known, queue, untold } = value as Partial<LocalState>;
+  const isTable = (table: unknown): boolean => typeof table === 'object' && table !== null;
+  return version === 1 && Number.isSafeInteger(token) && isTable(known) && Array.isArray(queue) && isTable(untold);
 }
 
 /**
@@ -66,20 +72,28 @@ function isState(value: unknown): value is LocalState {
 export function timeLeft(lease: Lease, { known }: Pick<LocalState, 'known'>, clock: Clock): number {
   const { ms, boot } = clock.sinceBoot();
   const noted = known[lease.nonce];
-  const isNoted = noted?.expires === lease.expires && noted.boot === boot;
+  const isNoted = noted?.expires === lease.expires && noted.token === lease.token && noted.boot === boot;
   if (isNoted) return Math.max(0, noted.ends - ms);
   return Math.min(Math.max(0, lease.expires - clock.now()), lease.ttl ?? LONGEST_TTL);
 }
 
-/** The state with the ends of all locks that are there noted, and of no others. */
+/** The state with the ends of locks noted that were just seen. */
 export function noteEnds(state: LocalState, leases: readonly Lease[], clock: Clock): LocalState {
   const { ms, boot } = clock.sinceBoot();
-  const known = leases.map((lease) => {
-    const { remote } = state.known[lease.nonce] ?? {};
+  const seen = leases.map((lease) => {
     const ends = ms + timeLeft(lease, state, clock);
-    return [lease.nonce, { expires: lease.expires, boot, ends, ...(remote !== undefined && { remote }) }] as const;
+    return [lease.nonce, known(lease, { boot, ends }, state.known[lease.nonce]?.remote)] as const;
   });
-  return { ...state, known: Object.fromEntries(known) };
+  const nonces = new Set(seen.map(([nonce]) => nonce));
+  const others = Object.entries(state.known).filter(
+    ([nonce, noted]) => !nonces.has(nonce) && noted.boot === boot && noted.ends > ms - REMEMBERED.time,
+  );
+  return { ...state, known: Object.fromEntries([...others.slice(-REMEMBERED.most), ...seen]) };
+}
+
+/** What is noted of a lock that ends then, by the clock that nobody sets. */
+export function known({ expires, token }: Lease, at: Pick<Known, 'boot' | 'ends'>, remote: string | undefined): Known {
+  return { expires, ...(token !== undefined && { token }), ...at, ...(remote !== undefined && { remote }) };
 }
 
 /** The next token: greater than all before, also after what was noted here got lost. `others`: those that stand elsewhere. */

@@ -22,6 +22,7 @@ import type { LockParts } from './parts.ts';
 import { readLockPolicy } from './policy.ts';
 import { renewLock, type Taken, takeLock } from './renew.ts';
 import { sessionId, type SessionPlace } from './session.ts';
+import { type SyncedLocks, syncLocks } from './syncLocks.ts';
 import { findLock, takeAway } from './takeAway.ts';
 
 interface Dependencies {
@@ -91,6 +92,10 @@ export class Locks {
 
   collectEnded(remote?: string): Promise<Collected> {
     return collectEnded(this.deps.parts, remote);
+  }
+
+  sync(remote: string, how: Parameters<typeof syncLocks>[2]): Promise<SyncedLocks> {
+    return syncLocks(this.deps.parts, remote, how);
   }
 
   /** Changes nothing, so that nothing has to be waited for. */

@@ -1,3 +1,4 @@
+import { fault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Lease } from '../../domain/locks/lease.ts';
@@ -6,11 +7,11 @@ import type { LockRefusal } from '../../domain/locks/refusal.ts';
 import { resourceText } from '../../domain/locks/resource.ts';
 import { tree } from '../log/gitObjects.ts';
 import type { GitRef } from '../ports/gitStore.ts';
-import { trackingRefOf } from '../sync/logRefs.ts';
-import { pause } from '../sync/fetchLogs.ts';
+import { trackingRefOf } from '../sync/trackingRef.ts';
+import { pause } from '../sync/pause.ts';
 import { type Held, keep, type LockRequest } from './acquire.ts';
 import { commitOn, readLeasesAt, type StoredLease, writeLease } from './leaseRefs.ts';
-import { nextToken } from './localState.ts';
+import { type LocalState, nextToken, noteEnds } from './localState.ts';
 import { heldBy, obstacles } from './obstacles.ts';
 import { inSection, type LockParts } from './parts.ts';
 
@@ -25,8 +26,10 @@ const TOKEN = /^Token: (\d{1,16})$/m;
 
 /** Rounds that others may win before it is given up. */
 const ROUNDS = 200;
-/** Locks of one remote that are looked at. */
-const MOST = 10_000;
+/** Rounds that are lost although nothing moved at the remote. */
+const IN_VAIN = 20;
+/** More locks than that are no locks: looking at only some of them would be wrong. */
+const MOST = 5_000;
 
 /** The locks of a remote, as they were a moment ago. */
 export interface RemoteLocks {
@@ -39,7 +42,13 @@ export interface RemoteLocks {
 /** Fetches what a remote has of locks, into refs where that is kept. */
 export async function fetchLocks(parts: LockParts, remote: string, signal?: AbortSignal): Promise<RemoteLocks> {
   const { store, remotes } = parts;
-  const heads = (await remotes.headsBelow(remote, [FENCES, LOCK_REFS], signal)).slice(0, MOST);
+  const heads = await remotes.headsBelow(remote, [FENCES, LOCK_REFS], signal);
+  if (heads.length > MOST) {
+    throw fault('remote-failed', {
+      remote,
+      reason: `it has ${heads.length} locks; more than ${MOST} are not looked at`,
+    });
+  }
   const missing: GitRef[] = [];
   for (const ref of heads) {
     if ((await store.readRef(trackingRefOf(remote, ref.name))) !== ref.id) missing.push(ref);
@@ -85,17 +94,28 @@ export async function shareLock(
   const { wait = 0, signal } = request;
   const start = clock.sinceBoot().ms;
   const resource = resourceText(request.resource);
-  for (let [round, lost] = [1, 0]; ; round++) {
+  let fence: ObjectId | undefined;
+  for (let [round, lost, inVain] = [1, 0, 0]; ; round++) {
     const waited = clock.sinceBoot().ms - start;
     // Those of one clone need not be in each other's way at the remote.
     const result = await exclusion.run(`locks-${remote.replace(/[^\w-]/g, '_')}`, () =>
       shareOnce(parts, remote, held, { ...request, waited }),
     );
-    if (result === 'stale') lost += 1;
-    else if (result.ok || result.error.code !== 'lock-held' || waited >= wait) return result;
+    if ('stale' in result) {
+      [lost, inVain, fence] = [lost + 1, result.fence === fence ? inVain + 1 : 0, result.fence];
+      // Nobody was faster: what is in the way at the remote stays there.
+      if (inVain === IN_VAIN)
+        return err({ code: 'lock-rejected', details: { resource, remote, reason: result.stale } });
+    } else if (result.ok || result.error.code !== 'lock-held' || waited >= wait) return result;
     if (lost === ROUNDS) return err({ code: 'lock-contended', details: { resource, remote, attempts: lost } });
     await pause(parts, Math.min(round, 10), signal);
   }
+}
+
+/** Somebody was faster, or something stays in the way: what git said, and the fence that was looked at. */
+interface Stale {
+  readonly stale: string;
+  readonly fence: ObjectId | undefined;
 }
 
 async function shareOnce(
@@ -103,10 +123,10 @@ async function shareOnce(
   remote: string,
   held: Held,
   request: LockRequest & { readonly waited: number },
-): Promise<Result<Held, LockRefusal> | 'stale'> {
+): Promise<Result<Held, LockRefusal> | Stale> {
   const { store, clock, remotes } = parts;
   const there = await fetchLocks(parts, remote, request.signal);
-  const state = await inSection(parts, (section) => Promise.resolve(section.state));
+  const state = await noted(parts, there);
   const [first] = obstacles(there.leases, request, state, clock);
   const wanted = resourceText(request.resource);
   if (first !== undefined) {
@@ -134,14 +154,24 @@ async function shareOnce(
   if (rejected !== undefined) {
     return err({ code: 'lock-rejected', details: { resource: wanted, remote, reason: rejected.reason } });
   }
-  if (outcomes.some(({ kind }) => kind === 'stale')) return 'stale';
+  const stale = outcomes.find((outcome) => outcome.kind === 'stale');
+  if (stale !== undefined) return { stale: stale.reason, fence: there.fence };
   const shared = { ...held, id, lease };
   if (!(await isAlone(parts, remote, request))) {
     await remotes.push(remote, [{ id: undefined, to: held.ref, expected: id }], { signal: request.signal });
-    return 'stale';
+    return { stale: 'another lock that overlaps came in at the same moment', fence };
   }
   await keepShared(parts, remote, shared);
   return ok(shared);
+}
+
+/** What is known here, with the ends of the locks of a remote. */
+function noted(parts: LockParts, { leases }: RemoteLocks): Promise<LocalState> {
+  const seen = leases.map(({ lease }) => lease);
+  return inSection(parts, (section) => {
+    section.state = noteEnds(section.state, seen, parts.clock);
+    return Promise.resolve(section.state);
+  });
 }
 
 /**
@@ -150,7 +180,7 @@ async function shareOnce(
  */
 async function isAlone(parts: LockParts, remote: string, request: LockRequest): Promise<boolean> {
   const there = await fetchLocks(parts, remote, request.signal);
-  const state = await inSection(parts, (section) => Promise.resolve(section.state));
+  const state = await noted(parts, there);
   return obstacles(there.leases, request, state, parts.clock).length === 0;
 }
 

@@ -1,10 +1,11 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Repository } from '../repository.ts';
-import { type CreatedSnapshot, createSnapshot } from '../snapshots/createSnapshot.ts';
+import type { CreatedSnapshot } from '../snapshots/createSnapshot.ts';
 import { readSnapshotIndex } from '../snapshots/readSnapshot.ts';
 import { isSnapshotDue, readSnapshotPolicy } from '../snapshots/snapshotPolicy.ts';
 import { deleteOldSnapshots, listSnapshots } from '../snapshots/snapshotRefs.ts';
 import type { SnapshotRefusal } from '../snapshots/snapshotRefusal.ts';
+import { snapshotRepository } from '../snapshots/snapshotRepository.ts';
 
 /** How many snapshots stay when one is made by itself; as many as `snapshot gc` keeps. */
 const KEPT = 5;
@@ -28,9 +29,7 @@ export async function snapshotIfDue(
   signal?: AbortSignal,
 ): Promise<Result<CreatedSnapshot | undefined, SnapshotRefusal>> {
   if (!(await snapshotNeed(repository)).isDue) return ok(undefined);
-  const { store, issueLog, projection } = repository;
-  const choose = projection.bestCopy.bind(projection);
-  const created = await createSnapshot(store, issueLog, { now: repository.now(), choose, signal });
-  if (created.ok) await deleteOldSnapshots(store, KEPT);
+  const created = await snapshotRepository(repository, { signal });
+  if (created.ok) await deleteOldSnapshots(repository.store, KEPT);
   return created;
 }

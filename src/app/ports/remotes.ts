@@ -17,11 +17,14 @@ export interface PushedRef {
   readonly expected: ObjectId | undefined;
 }
 
-/** What became of one ref: `stale` when it was not what was expected, or others were changing it just then. */
+/**
+ * What became of one ref: `stale` when it was not what was expected, or others were changing it just then. `reason` in the
+ * words of git and the remote, bounded, without credentials.
+ */
 export type PushOutcome =
   | { readonly to: string; readonly kind: 'pushed' }
-  | { readonly to: string; readonly kind: 'stale' }
-  /** The remote said no: a hook, a rule, a permission. `reason` in its words, bounded, without credentials. */
+  | { readonly to: string; readonly kind: 'stale'; readonly reason: string }
+  /** The remote said no: a hook, a rule, a permission. */
   | { readonly to: string; readonly kind: 'rejected'; readonly reason: string };
 
 /** How far a transfer has got, in objects. */

@@ -75,8 +75,7 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
 }
 
 function reachedOf(database: SqlDatabase, { name }: LogSpec): LogReached {
-  const { head, commits, problemCount } = readProgress(database, name);
-  return { name, head, commits, problemCount };
+  return { name, ...readProgress(database, name) };
 }
 
 /** Ids of the issues that `reference` may mean; none when it cannot be one. */

@@ -83,12 +83,6 @@ export class EventTable {
     return this.database.all('SELECT sig FROM copies WHERE seq = ?', seq).map(([sig]) => sig as Uint8Array);
   }
 
-  /** The events up to the number `upto` for which a signature came after it. */
-  copiedSince(upto: number): number[] {
-    const sql = 'SELECT DISTINCT seq FROM copies WHERE change > ?1 AND seq <= ?1 ORDER BY seq';
-    return this.database.all(sql, upto).map(([seq]) => Number(seq));
-  }
-
   /** Shows the event with this one of its signatures from now on. */
   prefer(seq: number, sig: Uint8Array): void {
     this.database.run('INSERT OR IGNORE INTO copies SELECT seq, sig, 0 FROM events WHERE seq = ?', seq);

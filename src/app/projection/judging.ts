@@ -1,5 +1,4 @@
 import type { ActorId, AggregateId, EventId } from '../../base/ids.ts';
-import { fromHex } from '../../base/bytes.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import { isKeyEvent, type KeyRing } from '../../domain/trust/keyRing.ts';
 import { isBetter, type Verdict, VERDICTS } from '../../domain/trust/verdict.ts';
@@ -8,6 +7,7 @@ import type { SqlDatabase } from '../ports/projectionStore.ts';
 import type { Trust } from '../trust/trustStore.ts';
 import type { Verifier } from '../trust/verifier.ts';
 import type { EventTable } from './eventTable.ts';
+import { type SignedCopy, type SignedEvent, SignedEvents } from './signedEvents.ts';
 import { encodeVersion } from './versionCodec.ts';
 
 /** What one portion of judging did. */
@@ -36,13 +36,17 @@ const UNSIGNED = VERDICTS.indexOf('unsigned');
  * others. Events without a row are unsigned.
  */
 export class Judging {
+  readonly #signed: SignedEvents;
+
   constructor(
     private readonly database: SqlDatabase,
     private readonly events: EventTable,
     private readonly workLog: LogSpec,
     /** Called with every event that was judged. */
     private readonly onVerdict: (seq: number, verdict: Verdict) => void,
-  ) {}
+  ) {
+    this.#signed = new SignedEvents(database);
+  }
 
   /** Judges `limit` events that were not judged yet, and all of whom something else is known by now. */
   async step(verifier: Verifier, trust: Trust, limit: number, signal?: AbortSignal): Promise<Judged> {
@@ -53,23 +57,23 @@ export class Judging {
       const ring = await this.ring(verifier, actor, trust);
       const fingerprint = JSON.stringify([ring.keys, ring.others]);
       if (this.#fingerprint(actor) === fingerprint) continue;
-      for (const seq of this.#eventsOf(actor, judged)) {
+      for (const event of this.#signed.of(actor, judged)) {
         signal?.throwIfAborted();
-        await this.#judge(verifier, seq, ring);
+        await this.#judge(verifier, event, ring);
         events += 1;
       }
       this.database.run('INSERT OR REPLACE INTO rings VALUES (?, ?)', actor, fingerprint);
     }
     this.#setMeta('trust', trust.stamp);
     const upto = Math.min(last, judged + limit);
-    const fresh = this.database.all('SELECT seq FROM events WHERE seq > ? AND seq <= ?', judged, upto);
-    for (const seq of [...this.events.copiedSince(judged), ...fresh.map(([each]) => Number(each))]) {
-      signal?.throwIfAborted();
-      const { actor } = this.events.at(seq).event;
-      const ring = rings.get(actor) ?? (await this.ring(verifier, actor, trust));
-      rings.set(actor, ring);
-      await this.#judge(verifier, seq, ring);
-      events += 1;
+    for (const open of [this.#signed.copiedSince(judged), this.#signed.between(judged, upto)]) {
+      for (const event of open) {
+        signal?.throwIfAborted();
+        const ring = rings.get(event.actor) ?? (await this.ring(verifier, event.actor, trust));
+        rings.set(event.actor, ring);
+        await this.#judge(verifier, event, ring);
+        events += 1;
+      }
     }
     this.#setMeta('judged', upto);
     return { events, isDone: upto === last };
@@ -141,10 +145,9 @@ export class Judging {
     return { counts, events };
   }
 
-  async #judge(verifier: Verifier, seq: number, ring: KeyRing): Promise<void> {
-    const { event } = this.events.at(seq);
-    const { verdict, copy } = await bestOf(verifier, this.#copies(event, seq), ring);
-    if (copy.sig !== null && copy !== event) this.events.prefer(seq, copy.sig);
+  async #judge(verifier: Verifier, { seq, copies }: SignedEvent, ring: KeyRing): Promise<void> {
+    const { verdict, copy } = await bestOf(verifier, copies, ring);
+    if (copy.sig !== null && copy !== copies[0]) this.events.prefer(seq, copy.sig);
     if (verdict === 'unsigned') this.database.run('DELETE FROM verdicts WHERE seq = ?', seq);
     else this.database.run('INSERT OR REPLACE INTO verdicts VALUES (?, ?)', seq, VERDICTS.indexOf(verdict));
     this.onVerdict(seq, verdict);
@@ -169,18 +172,13 @@ export class Judging {
     const about = this.database.all(
       // As the index has it: actorKeyAdded, actorKeyRevoked.
       `SELECT id FROM aggregates WHERE key IN (
-         SELECT aggregate FROM events WHERE seq > ?1 AND kind IN (301, 302) AND log = ?2
-         UNION SELECT aggregate FROM events
+         SELECT aggregate FROM events INDEXED BY key_events WHERE seq > ?1 AND kind IN (301, 302) AND log = ?2
+         UNION SELECT aggregate FROM events INDEXED BY key_events
          WHERE seq IN (SELECT seq FROM copies WHERE change > ?1) AND kind IN (301, 302) AND log = ?2)`,
       since,
       this.events.logs.indexOf(this.workLog),
     );
     return new Set(about.map(([id]) => id as ActorId));
-  }
-
-  #eventsOf(actor: ActorId, upto: number): number[] {
-    const sql = 'SELECT seq FROM events WHERE seq <= ? AND substr(version, 9, 16) = ?';
-    return this.database.all(sql, upto, fromHex(actor)).map(([seq]) => Number(seq));
   }
 
   #fingerprint(actor: ActorId): unknown {
@@ -201,12 +199,12 @@ export class Judging {
 }
 
 /** The copy of an event that is worth most, the first of those that are worth the same. One that is valid ends the search. */
-async function bestOf(
+async function bestOf<Copy extends SignedCopy>(
   verifier: Verifier,
-  copies: readonly LogEvent[],
+  copies: readonly Copy[],
   ring: KeyRing,
-): Promise<{ readonly copy: LogEvent; readonly verdict: Verdict }> {
-  let best: { copy: LogEvent; verdict: Verdict } | undefined;
+): Promise<{ readonly copy: Copy; readonly verdict: Verdict }> {
+  let best: { copy: Copy; verdict: Verdict } | undefined;
   for (const copy of copies) {
     const verdict = await verifier.judge(copy, ring);
     if (best === undefined || isBetter(verdict, best.verdict)) best = { copy, verdict };

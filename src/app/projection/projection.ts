@@ -92,11 +92,8 @@ export class Projection {
       if (this.#kept === undefined || !sameHeads(this.#kept.heads, heads)) this.#kept = await this.#loadOverview(heads);
       if (this.#kept !== undefined) return this.#kept.overview;
       const { snapshot } = await this.#caughtUp();
-      const overview = overviewOf(snapshot);
-      const read = Object.fromEntries(snapshot.reached().map(({ name, head }) => [name, head ?? null]));
-      const standing = await this.#standing();
-      await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overview, { ...read, ...standing })));
-      return overview;
+      await this.#saveOverview(snapshot);
+      return overviewOf(snapshot);
     });
   }
 
@@ -175,6 +172,7 @@ export class Projection {
       const fresh = await this.#remake(issues);
       this.#unsaved = Infinity;
       await this.#save(fresh);
+      await this.#saveOverview(fresh.snapshot);
       return fresh.snapshot;
     });
   }
@@ -309,6 +307,15 @@ export class Projection {
       await this.deps.store.save(SEARCH, this.#search.image(generation));
     });
     this.#unsaved = 0;
+  }
+
+  /** Not that of a log with objects missing: they may come back, and its head would be the same. */
+  async #saveOverview(snapshot: Snapshot): Promise<void> {
+    const reached = snapshot.reached();
+    if (reached.some(({ incomplete }) => incomplete)) return;
+    const read = Object.fromEntries(reached.map(({ name, head }) => [name, head ?? null]));
+    const heads = { ...read, ...(await this.#standing()) };
+    await this.#keep(() => this.deps.store.save(OVERVIEW, encodeOverview(overviewOf(snapshot), heads)));
   }
 
   /** Without what is kept the next process only takes longer; `db stats` tells why. */

@@ -16,6 +16,8 @@ export interface LogReached {
   readonly commits: number;
   /** All problems that were met. */
   readonly problemCount: number;
+  /** Something was not read, and may be there another time, under the same head. */
+  readonly incomplete: boolean;
 }
 
 /** The same, and what was found. */

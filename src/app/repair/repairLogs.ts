@@ -13,7 +13,7 @@ import { keptFiles } from './keptFiles.ts';
 import { noteLostHead } from './lostHeads.ts';
 import { cachedEvents, cloneEvents, exportedEvents, legacyEvents } from './otherSources.ts';
 import type { ReadSource } from './readSource.ts';
-import { type KnownEvents, type Salvage } from './salvage.ts';
+import { type KnownEvents, lackingOf, type Salvage } from './salvage.ts';
 import { takeEvents } from './takeEvents.ts';
 
 export interface RepairOptions {
@@ -118,10 +118,13 @@ async function repairLog(
   const isIdle = events.size === 0 && (lost === undefined || onto === undefined);
   if (dryRun || isIdle) return { ...report, after: before, taken: [...events.keys()] };
   if (lost !== undefined) await noteLostHead(repository, log, lost, onto);
+  // Nothing was known of a log whose head cannot be read: most of it stands below the commit to go on from.
+  const below = lost === undefined || onto === undefined ? [] : (await lackingOf(log, onto, new Map())).events;
+  const within = new Set(below.map(({ id }) => id));
   const after = await takeEvents(
     { store, log, now: () => repository.now() },
     {
-      events: [...events.values()],
+      events: [...events.values()].filter(({ id }) => !within.has(id)),
       files: await keptFiles(store, salvages, clone),
       mend: lost === undefined ? undefined : { lost, onto },
     },

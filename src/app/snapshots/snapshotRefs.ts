@@ -1,5 +1,6 @@
 import type { ObjectId } from '../../base/ids.ts';
 import type { GitStore } from '../ports/gitStore.ts';
+import { readSnapshotIndex } from './readSnapshot.ts';
 
 /** Where grite keeps its snapshots: of the issue log only (format, section 9). */
 export const SNAPSHOT_PREFIX = 'refs/grite/snapshots/';
@@ -25,10 +26,18 @@ function timestampOf(name: string): number {
   return Number.isSafeInteger(number) ? number : 0;
 }
 
-/** Deletes all but the `keep` newest ones here; gives those that are gone. What moved meanwhile stays. */
+/**
+ * Deletes all but the `keep` newest ones here; gives those that are gone. One that cannot be read takes the place of none that
+ * can. What moved meanwhile stays.
+ */
 export async function deleteOldSnapshots(store: GitStore, keep: number): Promise<readonly SnapshotRef[]> {
   const deleted: SnapshotRef[] = [];
-  for (const old of (await listSnapshots(store)).slice(keep)) {
+  let kept = 0;
+  for (const old of await listSnapshots(store)) {
+    if (kept < keep) {
+      if ((await readSnapshotIndex(store, old.id)) !== undefined) kept++;
+      continue;
+    }
     if ((await store.swapRef(old.ref, old.id, undefined)).swapped) deleted.push(old);
   }
   return deleted;

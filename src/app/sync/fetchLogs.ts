@@ -5,7 +5,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Remotes, TransferOptions } from '../ports/remotes.ts';
-import { trackingRef, trackingRefOf } from './logRefs.ts';
+import { pause } from './pause.ts';
+import { trackingRef, trackingRefOf } from './trackingRef.ts';
 import { relationOf } from './relation.ts';
 
 /** What a sync needs of the world. */
@@ -78,18 +79,4 @@ async function retrying<T>(parts: SyncParts, signal: AbortSignal | undefined, wo
       await pause(parts, attempt, signal);
     }
   }
-}
-
-/** Milliseconds: the step by which pauses grow, and the longest. */
-const PAUSE = { step: 100, most: 2_000 };
-
-/** Waits for a random time that may be longer the more often it was tried. */
-export async function pause(
-  { clock, random }: Pick<SyncParts, 'clock' | 'random'>,
-  attempt: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const [jitter = 0] = random.bytes(1);
-  await clock.delay((Math.min(attempt * PAUSE.step, PAUSE.most) * jitter) / 255);
-  signal?.throwIfAborted();
 }

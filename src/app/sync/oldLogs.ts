@@ -4,7 +4,7 @@ import { encodePreimage, type SealedEvent } from '../../domain/event/event.ts';
 import { replay } from '../log/replay.ts';
 import { appendMissing } from '../operations/import/appendMissing.ts';
 import type { Repository } from '../repository.ts';
-import { trackingRefOf } from './logRefs.ts';
+import { trackingRefOf } from './trackingRef.ts';
 
 /** Where the Rust program kept its log until January 2026 (grite's format, section 1). */
 export const OLD_LOG = 'refs/grit/wal';

@@ -9,7 +9,11 @@ import { type Copy, copyOf, isNewTo, type Merge, readSide, type Side } from './r
 
 /** What is to be done about two heads that parted. */
 export type MergePlan =
-  /** Everything here is there too: the remote's head takes the place of ours. */
+  /**
+   * Everything here is there too: the remote's head takes the place of ours. Commits of ours that it does not have are then
+   * reachable no more, by which no event is lost: each stands in its history, with the signature that it may have here, and so
+   * does each chunk that is not understood. What is damaged here is always merged instead.
+   */
   | { readonly kind: 'adopt'; readonly received: number; readonly merges: readonly Merge[] }
   /** Both hold the same in other commits, and theirs does not come first: it stays as it is. */
   | { readonly kind: 'keep' }

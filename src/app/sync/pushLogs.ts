@@ -2,7 +2,7 @@ import type { ObjectId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { PushOutcome, TransferOptions } from '../ports/remotes.ts';
 import type { SyncParts } from './fetchLogs.ts';
-import { trackingRef } from './logRefs.ts';
+import { trackingRef } from './trackingRef.ts';
 import { isWithin } from './relation.ts';
 
 export interface LogPush {

@@ -26,7 +26,7 @@ export async function relationOf(
   if (there === undefined) return 'ahead';
   if (await isWithin(store, here, there)) return 'behind';
   if (await isWithin(store, there, here)) return 'ahead';
-  return (await countBeyond(store, here, there)).meets ? 'diverged' : 'unrelated';
+  return (await beyond(store, here, there)).onto.size > 0 ? 'diverged' : 'unrelated';
 }
 
 /** The same with numbers, which takes as long as there are commits to count. */
@@ -36,9 +36,9 @@ export async function compareHeads(
   there: ObjectId | undefined,
 ): Promise<Comparison> {
   if (here === there) return { relation: here === undefined ? 'none' : 'equal', ahead: 0, behind: 0 };
-  const ours = await countBeyond(store, here, there);
-  const theirs = await countBeyond(store, there, here);
-  const parted = ours.meets ? 'diverged' : 'unrelated';
+  const ours = await beyond(store, here, there);
+  const theirs = await beyond(store, there, here);
+  const parted = ours.onto.size > 0 ? 'diverged' : 'unrelated';
   const relation = ours.commits === 0 ? 'behind' : theirs.commits === 0 ? 'ahead' : parted;
   return { relation, ahead: ours.commits, behind: theirs.commits };
 }
@@ -49,15 +49,21 @@ export async function isWithin(store: GitStore, inner: ObjectId, outer: ObjectId
   return true;
 }
 
-/** The commits of `tip` that are not reachable from `other`; `meets`: whether any of them stands on one that is. */
-async function countBeyond(store: GitStore, tip: ObjectId | undefined, other: ObjectId | undefined) {
-  const beyond = new Set<ObjectId>();
+interface Beyond {
+  readonly commits: number;
+  /** Those that are reachable from the other head, and on which the first of the others stand. */
+  readonly onto: ReadonlySet<ObjectId>;
+}
+
+/** The commits of `tip` that are not reachable from `other`. */
+export async function beyond(store: GitStore, tip: ObjectId | undefined, other: ObjectId | undefined): Promise<Beyond> {
+  const ids = new Set<ObjectId>();
   const parents = new Set<ObjectId>();
-  if (tip === undefined) return { commits: 0, meets: false };
+  if (tip === undefined) return { commits: 0, onto: parents };
   const exclude = other === undefined ? [] : [other];
   for await (const commit of store.walk([tip], { exclude })) {
-    beyond.add(commit.id);
+    ids.add(commit.id);
     for (const parent of commit.parents) parents.add(parent);
   }
-  return { commits: beyond.size, meets: [...parents].some((parent) => !beyond.has(parent)) };
+  return { commits: ids.size, onto: new Set([...parents].filter((parent) => !ids.has(parent))) };
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../operations/operation.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
 import type { Conflict } from '../../domain/issues/conflicts/conflict.ts';
+import type { SyncedLocks } from '../locks/syncLocks.ts';
 import { collectConflicts } from './conflicts/collectConflicts.ts';
 import { rememberConflicts } from './conflicts/knownConflicts.ts';
 import { chooseRemote } from './chooseRemote.ts';
@@ -30,10 +31,11 @@ export interface SyncRun {
   readonly conflicts: readonly Conflict[];
   /** There was more to look at than is looked at for conflicts. */
   readonly conflictsCut: boolean;
+  readonly locks: SyncedLocks;
 }
 
 /** Before conflicts are looked for. */
-type Brought = Omit<SyncRun, 'conflicts' | 'conflictsCut'>;
+type Brought = Omit<SyncRun, 'conflicts' | 'conflictsCut' | 'locks'>;
 
 interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -56,7 +58,9 @@ export async function runSync(
   await repository.projection.overview();
   if (!done.ok) return done;
   const { conflicts, isCut } = await findNewConflicts(repository, done.value, signal);
-  return ok({ ...done.value, conflicts, conflictsCut: isCut });
+  // The log comes first: it is what nobody can make again.
+  const locks = await repository.locks.sync(remote.value, { pull: request.pull, push: request.push, signal });
+  return ok({ ...done.value, conflicts, conflictsCut: isCut, locks });
 }
 
 /** A clone that had no log had no side of its own. */

@@ -1,12 +1,14 @@
 import type { ActorId, AggregateId, ObjectId } from '../../base/ids.ts';
 import type { LogEvent } from '../../domain/event/event.ts';
 import type { EventLog } from '../ports/eventLog.ts';
-import { fetchLogs, pause, type SyncParts } from './fetchLogs.ts';
+import { fetchLogs, type SyncParts } from './fetchLogs.ts';
+import { pause } from './pause.ts';
 import { filesBeside } from './filesBeside.ts';
 import { buildMerge } from './mergeCommits.ts';
 import { pushLogs } from './pushLogs.ts';
 import { copyOf, isNewTo, readSide } from './readSide.ts';
 import { datesOf } from './reconcile.ts';
+import { Standstill } from './standstill.ts';
 import type { SyncOptions } from './syncLogs.ts';
 
 const ROUNDS = 100;
@@ -27,6 +29,7 @@ export async function sendPart(
   isWanted: (event: LogEvent) => boolean,
   options: SyncOptions,
 ): Promise<PartSent> {
+  const standstill = new Standstill();
   for (let round = 1; round <= ROUNDS; round++) {
     const [fetched] = await fetchLogs(parts, remote, [log], options);
     const there = fetched?.there;
@@ -43,8 +46,9 @@ export async function sendPart(
     const built = buildMerge(parts.store, log.spec, carried, { onto: there, merged: undefined, nowMs, date });
     await parts.store.writeObjects(built.objects);
     const [outcome] = await pushLogs(parts, remote, [{ log, head: built.id, there }], options);
-    if (outcome?.kind === 'rejected') return { kind: 'rejected', reason: outcome.reason };
     if (outcome?.kind === 'pushed') return { kind: 'sent', events: wanted.events };
+    const isNo = outcome?.kind === 'rejected' || standstill.noteLost(there);
+    if (outcome !== undefined && isNo) return { kind: 'rejected', reason: outcome.reason };
     await pause(parts, round, options.signal);
   }
   return { kind: 'contended', attempts: ROUNDS };

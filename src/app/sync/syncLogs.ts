@@ -1,13 +1,16 @@
+import { fault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { PushOutcome } from '../ports/remotes.ts';
-import { type FetchedLog, fetchLogs, type FetchOptions, pause, type SyncParts } from './fetchLogs.ts';
+import { type FetchedLog, fetchLogs, type FetchOptions, type SyncParts } from './fetchLogs.ts';
+import { pause } from './pause.ts';
 import { pushLogs } from './pushLogs.ts';
 import { countEventsBeyond } from './countBeyond.ts';
 import type { Merge } from './readSide.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { Relation } from './relation.ts';
+import { Standstill } from './standstill.ts';
 import type { SyncRefusal } from './syncRefusal.ts';
 
 /** How often it is begun again because others pushed meanwhile. */
@@ -48,6 +51,7 @@ export interface SyncOptions extends FetchOptions {
 /** A log on its way. */
 interface Underway {
   readonly log: EventLog;
+  readonly standstill: Standstill;
   readonly oldHead: ObjectId | undefined;
   before: Relation | undefined;
   head: ObjectId | undefined;
@@ -75,7 +79,7 @@ export async function syncLogs(
   directions: SyncDirections,
   options: SyncOptions = {},
 ): Promise<Result<readonly SyncedLog[], SyncRefusal>> {
-  const all = await Promise.all(logs.map(begin));
+  const all = await Promise.all(logs.map((log) => begin(parts, log)));
   const work = new Work(parts, remote, directions, options);
   let open = all;
   for (let round = 1; open.length > 0; round++) {
@@ -108,7 +112,7 @@ class Work {
     for (const [i, each] of ready.entries()) {
       const outcome = outcomes[i] as PushOutcome;
       if (outcome.kind === 'pushed') await this.#notePushed(each);
-      else if (outcome.kind === 'stale') again.push(each);
+      else if (outcome.kind === 'stale' && !each.standstill.noteLost(each.there)) again.push(each);
       else this.#rejected.push({ log: each.log.spec.name, reason: outcome.reason });
     }
     return again;
@@ -157,11 +161,16 @@ class Work {
   }
 }
 
-async function begin(log: EventLog): Promise<Underway> {
+async function begin({ store }: SyncParts, log: EventLog): Promise<Underway> {
   const oldHead = await log.head();
+  // Git would fail as well, and speak of the remote.
+  if (oldHead !== undefined && (await store.readObject(oldHead)) === undefined) {
+    throw fault('object-missing', { id: oldHead });
+  }
   const counts = { received: 0, sent: 0, carried: undefined, merges: [] };
   const flags = { changed: false, joined: false, pushed: false, rewritten: false };
-  return { log, oldHead, before: undefined, head: oldHead, there: undefined, ...counts, ...flags };
+  const standstill = new Standstill();
+  return { log, standstill, oldHead, before: undefined, head: oldHead, there: undefined, ...counts, ...flags };
 }
 
 function note(each: Underway, result: Reconciled, there: ObjectId | undefined, rewritten: boolean): void {

@@ -23,12 +23,14 @@ export async function authorOf(
 ): Promise<Result<Author, TrustRefusal>> {
   const key = await signingKeys.find(actor.id, actor.publicKey);
   if (!key.ok) return key;
+  const isRequired = (await trust.policy()) === 'require';
   if (key.value === undefined) {
-    const isRequired = (await trust.policy()) === 'require';
     return isRequired ? err({ code: 'signature-required', details: { id: actor.id } }) : ok({ actor: actor.id });
   }
   const { publicKey, sign } = key.value;
   const known = (await projection.keyRing(actor.id)).keys.find(({ key: each }) => each === publicKey);
-  if (known?.revokedFrom !== undefined && known.revokedFrom <= now()) return signingKeys.revoked(actor.id);
+  if (known?.revokedFrom !== undefined && known.revokedFrom <= now()) return signingKeys.refused(actor.id, 'revoked');
+  // Elsewhere it may count: who claims to be somebody else keeps him from nothing where unsigned events count as well.
+  if (known === undefined && isRequired) return signingKeys.refused(actor.id, 'foreign');
   return ok({ actor: actor.id, sign });
 }

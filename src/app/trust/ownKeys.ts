@@ -1,7 +1,7 @@
 import type { ActorId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { publishKey, revokeKey } from '../../domain/trust/decideKeys.ts';
-import type { KeyRing } from '../../domain/trust/keyRing.ts';
+import { type KeyRing, MOST_KEYS } from '../../domain/trust/keyRing.ts';
 import type { Actor } from '../actorFile.ts';
 import { latestPlausible } from '../../domain/event/hybridTime.ts';
 import type { Refusal } from '../refusal.ts';
@@ -28,12 +28,14 @@ export async function ensureKey(repository: Own, actor: Actor): Promise<Result<O
   const found = await signingKeys.find(actor.id, actor.publicKey);
   if (!found.ok) return found;
   const ring = await projection.keyRing(actor.id);
-  if (found.value === undefined && ring.keys.some(({ since }) => since !== undefined)) {
+  if (found.value === undefined && hasPublished(ring)) {
     return err({ code: 'signing-key-lost', details: { id: actor.id } });
   }
   const made = found.value === undefined ? await signingKeys.make() : undefined;
   await made?.keep(actor.id);
   const key = (found.value ?? made) as SigningKey;
+  // Of an id that is bound to a key nobody can have another first one.
+  if (ring.basis === 'id' && isForeign(ring, key.publicKey)) return signingKeys.refused(actor.id, 'foreign');
   if (actor.publicKey !== key.publicKey) await actors.setPublicKey(actor.id, key.publicKey);
   const published = await publish(repository, actor.id, key, ring);
   if (!published.ok) return published;
@@ -51,6 +53,16 @@ async function publish(
   if (isPublished(ring, key.publicKey)) return ok(false);
   const written = await repository.changeWork(() => ok([publishKey(actor, key)]), actor);
   return written.ok ? ok(true) : written;
+}
+
+/** Whether it is not the actor's, as far as is known here. One that others claim to be the actor's first does not make it so. */
+function isForeign(ring: KeyRing, publicKey: string): boolean {
+  const isKnown = ring.keys.some(({ key }) => key === publicKey) || ring.others.includes(publicKey);
+  return hasPublished(ring) && !isKnown;
+}
+
+function hasPublished({ keys }: KeyRing): boolean {
+  return keys.some(({ since }) => since !== undefined);
 }
 
 function isPublished({ keys, others }: KeyRing, publicKey: string): boolean {
@@ -75,6 +87,11 @@ export async function rotateKey(repository: Own, actor: Actor, reason: string): 
   if (!announced.ok) return announced;
   if (current.value === undefined) return err({ code: 'signing-key-missing', details: { id: actor.id } });
   const ring = await projection.keyRing(actor.id);
+  // What another key signs makes no key the actor's.
+  if (isForeign(ring, current.value.publicKey)) return signingKeys.refused(actor.id, 'foreign');
+  if (announced.value === undefined && ring.keys.length >= MOST_KEYS) {
+    return signingKeys.refused(actor.id, 'exhausted');
+  }
   const made = announced.value === undefined ? await signingKeys.make() : undefined;
   await made?.announce(actor.id);
   const next = (announced.value ?? made) as SigningKey;

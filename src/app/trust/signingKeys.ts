@@ -71,9 +71,9 @@ export class SigningKeys {
     await files.remove(nextPathOf(actor));
   }
 
-  /** Why nothing is written with a key that was revoked. */
-  revoked(actor: ActorId): Result<never, TrustRefusal> {
-    return this.#unusable(pathOf(actor), actor, 'revoked');
+  /** Why nothing is written with a key that can be read. */
+  refused(actor: ActorId, reason: 'foreign' | 'revoked' | 'exhausted'): Result<never, TrustRefusal> {
+    return this.#unusable(pathOf(actor), actor, reason);
   }
 
   async #read(path: string, actor: ActorId): Promise<Result<SigningKey | undefined, TrustRefusal>> {

@@ -21,9 +21,12 @@ export const renderConflicts: Renderer<OutputOf<typeof syncConflicts>> = ({ conf
 
 export const renderResolved: Renderer<OutputOf<typeof syncResolve>> = ({ conflict, action }, { style }) => {
   const { short_id, field, winner, loser } = conflict;
-  const value = valueText(conflict, (action === 'written' ? loser : winner).value);
-  const what = action === 'written' ? 'is now' : 'stays';
-  return lines(`${paint(style, 'yellow', short_id)}  ${fieldText(field)} ${what} ${value}`);
+  const what = {
+    written: `is now ${valueText(conflict, loser.value)}`,
+    kept: `stays ${valueText(conflict, winner.value)}`,
+    settled: 'was changed again since; nothing is left to settle',
+  }[action];
+  return lines(`${paint(style, 'yellow', short_id)}  ${fieldText(field)} ${what}`);
 };
 
 /** What it is about, both values, who won and why, and how to take the other. */

@@ -1,3 +1,4 @@
+import { UNUSABLE_KEYS } from './refusals/identity.ts';
 import type { doctor } from '../../app/operations/admin/doctor.ts';
 import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
@@ -37,6 +38,9 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'settings-damaged': (of) => `${of('path')} cannot be understood: ${of('reason')}`,
   'actor-damaged': (of) => `an actor cannot be used: ${of('path')}: ${of('reason')}`,
   'actor-unusable': (of) => `the actor to write as cannot be used (${of('problem')})`,
+  'actor-without-key': () => 'only signed events count in this clone, and the actor to write as has no key',
+  'signing-key-unusable': (of) =>
+    `nothing can be written: the signing key ${of('path')} cannot be used: ${UNUSABLE[of('reason')] ?? of('reason')}`,
   'lock-file-stale': (of) => `a process that is gone has left ${of('path')}`,
   'log-head-unreadable': (of) =>
     `the ${of('log')} log cannot be written: the commit ${of('head')} of ${of('ref')} is ${HEADS[of('problem')] ?? of('problem')}`,
@@ -53,7 +57,7 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'log-behind': (of) => `the ${of('log')} log of ${of('remote')} was fetched, and is ahead of the one here`,
   'fetch-overwrites-logs': (of) => `git fetches from ${of('remote')} over the logs here (${of('refspec')})`,
   'events-in-stray-commits': (of, { events }) =>
-    `only in commits that git will remove: ${some(events, 'event')} (${of('commits')} ${of('unplaced')})`,
+    `only in commits that git will remove: ${some(events, 'event')} (${[of('commits'), of('unplaced')].filter((ids) => ids !== '').join('; ')})`,
   'objects-unpacked': (of) => `${of('count')} objects of the logs lie in files of their own`,
   'events-ahead': (of) => `dated more than a day ahead: events ${of('count')}, in issues ${of('issues')}`,
   'signatures-suspicious': (of) =>
@@ -63,6 +67,8 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'lock-malformed': (of) => `${of('ref')} is not a lock that can be read`,
   'other-daemon-active': (of) => `the daemon of another grite program (process ${of('pid')}) serves this repository`,
 };
+
+const UNUSABLE: Readonly<Record<string, string>> = UNUSABLE_KEYS;
 
 const HEADS: Readonly<Record<string, string>> = {
   missing: 'missing',

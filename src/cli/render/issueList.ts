@@ -1,6 +1,7 @@
 import type { listIssues } from '../../app/operations/issues/listIssues.ts';
 import { count } from './count.ts';
 import { issueTable } from './issueTable.ts';
+import { problemNotes } from './problemNotes.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
 
 type Output = OutputOf<typeof listIssues>;
@@ -12,12 +13,6 @@ export const renderIssueList: Renderer<Output> = (output, context) => {
   const shown = lines(...table, ...(table.length === 0 ? [] : ['']), totals(output));
   return { ...shown, notes: [...problemNotes(problem_count), ...unfetchedNotes(output.unfetched_remote)] };
 };
-
-function problemNotes(count: number): readonly string[] {
-  if (count === 0) return [];
-  const records = count === 1 ? 'one part' : `${count} parts`;
-  return [`${records} of the log could not be read; \`grite db stats\` names what is damaged`];
-}
 
 function unfetchedNotes(remote: string | null): readonly string[] {
   return remote === null ? [] : [`there may be issues at ${remote}: \`grite sync pull\` fetches them`];

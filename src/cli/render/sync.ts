@@ -4,7 +4,9 @@ import type { syncStatus } from '../../app/operations/sync/syncStatus.ts';
 import { conflictRows } from './conflicts.ts';
 import { count } from './count.ts';
 import { oneLine } from './neutralise.ts';
+import { personName } from './person.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { shownResource } from './shownResource.ts';
 
 const RELATION_TEXTS = {
   none: 'on neither side',
@@ -63,6 +65,7 @@ export const renderSynced: Renderer<SyncReport> = (report, { style }) => {
   const { remote, logs, imported, conflicts, issue_count } = report;
   const shown = lines(
     ...logs.map((log) => logLine(remote, log)),
+    ...lockLines(report),
     ...imported.map(({ ref, events }) => `${oneLine(ref)}: ${count(events, 'event')} taken over`),
     `${count(issue_count, 'issue')} here now`,
     ...(conflicts.length === 0 ? [] : ['', `${count(conflicts.length, 'conflict')}:`]),
@@ -71,7 +74,23 @@ export const renderSynced: Renderer<SyncReport> = (report, { style }) => {
   return { ...shown, notes: notesOf(report) };
 };
 
-function notesOf({ remote, logs, conflicts_cut, dangerous_refspecs }: SyncReport): readonly string[] {
+function lockLines({ remote, locks: { received, sent, ended } }: SyncReport): readonly string[] {
+  const numbers = [
+    ...(received > 0 ? [`${received} received`] : []),
+    ...(sent > 0 ? [`${sent} sent`] : []),
+    ...(ended > 0 ? [`${ended} ended`] : []),
+  ];
+  return numbers.length === 0 ? [] : [`locks: ${numbers.join(', ')} (${oneLine(remote)})`];
+}
+
+function notesOf({
+  remote,
+  logs,
+  conflicts_cut,
+  dangerous_refspecs,
+  locks,
+  lock_conflicts,
+}: SyncReport): readonly string[] {
   const rewritten = logs.filter((log) => log.rewritten);
   return [
     ...rewritten.map(
@@ -79,6 +98,14 @@ function notesOf({ remote, logs, conflicts_cut, dangerous_refspecs }: SyncReport
     ),
     ...(conflicts_cut ? ['more was joined than is looked through for conflicts'] : []),
     ...dangerNotes(dangerous_refspecs),
+    ...lock_conflicts.map(({ resource, owner, held, held_by }) =>
+      held_by === null
+        ? `the lock of ${personName(owner, null)} on ${shownResource(resource)} was taken away at ${oneLine(remote)}`
+        : `${personName(owner, null)} locked ${shownResource(resource)} here, but ${personName(held_by, null)} holds ${shownResource(held ?? resource)} at ${oneLine(remote)}`,
+    ),
+    ...(locks.trouble === null
+      ? []
+      : [`locks could not be exchanged with ${oneLine(remote)}: ${oneLine(locks.trouble)}`]),
   ];
 }
 

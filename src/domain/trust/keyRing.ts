@@ -41,8 +41,8 @@ export interface KeyRing {
   readonly others: readonly string[];
 }
 
-/** A key can be exchanged that often; only its owner could need more. */
-const MOST_KEYS = 32;
+/** So many keys of an actor count; only its owner could need more. */
+export const MOST_KEYS = 32;
 /** So many other roots are remembered: anybody may write any number of them. */
 const MOST_OTHERS = 8;
 

@@ -7,12 +7,13 @@ export interface TrustRefusals {
   'signing-key-missing': { readonly id: string };
   /**
    * There is a signing key that cannot be used, and nothing is written without its signature. `malformed`: the file is not 64
-   * hex digits; `exposed`: others may read it; `mismatch`: it is not the key that the actor's configuration names; `revoked`.
+   * hex digits; `exposed`: others may read it; `mismatch`: it is not the key that the actor's configuration names; `foreign`:
+   * it is none of the actor's keys that count in this clone; `revoked`; `exhausted`: it was the last one that would count.
    */
   'signing-key-unusable': {
     readonly id: string;
     readonly path: string;
-    readonly reason: 'malformed' | 'exposed' | 'mismatch' | 'revoked';
+    readonly reason: 'malformed' | 'exposed' | 'mismatch' | 'foreign' | 'revoked' | 'exhausted';
   };
   /** Only signed events count in this clone, and the actor has no key. */
   'signature-required': { readonly id: string };

@@ -22,7 +22,7 @@ export const closeIssue: Command = {
   ],
   operations: ['issue.close'],
   async run(app, ...args) {
-    for (const { repository, id } of await targets(app, args, vscode.l10n.t('Issue to close'))) {
+    for (const { repository, id } of await targets(app, args, vscode.l10n.t('Issue to close'), 'is:open')) {
       await runOn<typeof operation>({ repository }, 'issue.close', { id });
     }
   },

@@ -22,7 +22,7 @@ export const reopenIssue: Command = {
   ],
   operations: ['issue.reopen'],
   async run(app, ...args) {
-    for (const { repository, id } of await targets(app, args, vscode.l10n.t('Issue to reopen'))) {
+    for (const { repository, id } of await targets(app, args, vscode.l10n.t('Issue to reopen'), 'is:closed')) {
       await runOn<typeof operation>({ repository }, 'issue.reopen', { id });
     }
   },

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SyncState } from '../sync/syncState.ts';
+import { shownOf, syncMarks, type SyncShown, type SyncState } from '../sync/syncState.ts';
 
 /** What the item in the status bar tells. */
 export interface Shown {
@@ -23,32 +23,21 @@ export function statusText({ repository, open, mine, current, sync }: Shown): { 
     ...(mine > 0 ? [l10n.t('Assigned to you: {0}', mine)] : []),
     ...syncLines(sync),
   ];
-  const parts = [`${icon} ${current?.short_id ?? open}`, ...syncParts(sync)];
+  const parts = [`${icon} ${current?.short_id ?? open}`, ...syncMarks(sync)];
   return { text: parts.join(' '), tooltip: lines.join('\n') };
 }
 
-function syncParts({ standing, conflicts, isSyncing, trouble }: SyncState): readonly string[] {
-  // Whoever turned it off does not want to be reminded.
-  const counted = standing === undefined || standing.mode === 'off' ? { ahead: 0, behind: 0 } : standing;
+function syncLines(state: SyncState): readonly string[] {
+  const { isSyncing, counted, conflicts } = shownOf(state);
   return [
-    ...(isSyncing ? ['$(sync~spin)'] : []),
-    ...(counted.ahead > 0 && !isSyncing ? [`$(arrow-up)${counted.ahead}`] : []),
-    ...(counted.behind > 0 && !isSyncing ? [`$(arrow-down)${counted.behind}`] : []),
-    ...(conflicts > 0 ? [`$(git-compare) ${conflicts}`] : []),
-    ...(trouble !== undefined && !isSyncing ? ['$(warning)'] : []),
-  ];
-}
-
-function syncLines({ standing, conflicts, isSyncing, trouble }: SyncState): readonly string[] {
-  const lines = standing === undefined || standing.mode === 'off' ? [] : countLines(standing);
-  return [
-    ...(isSyncing ? [l10n.t('Syncing issues…')] : lines),
+    ...(isSyncing ? [l10n.t('Syncing issues…')] : []),
+    ...(counted === undefined ? [] : countLines(counted)),
     ...(conflicts > 0 ? [l10n.t('Changed on both sides, not decided yet: {0}', conflicts)] : []),
-    ...(trouble === undefined ? [] : [l10n.t('Sync in the background keeps failing: {0}', trouble)]),
+    ...(state.trouble === undefined ? [] : [l10n.t('Sync in the background keeps failing: {0}', state.trouble)]),
   ];
 }
 
-function countLines({ remote, ahead, behind }: NonNullable<SyncState['standing']>): readonly string[] {
+function countLines({ remote, ahead, behind }: NonNullable<SyncShown['counted']>): readonly string[] {
   return [
     ...(ahead > 0 ? [l10n.t('To send to {1}: {0}', ahead, remote)] : []),
     ...(behind > 0 ? [l10n.t('To receive from {1}: {0}', behind, remote)] : []),

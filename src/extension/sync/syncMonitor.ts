@@ -7,10 +7,8 @@ import type { RepositoryRegistry, RepositorySync } from '../repositories/registr
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { inBackground } from '../ui/inBackground.ts';
 import { troubleText } from '../ui/troubleText.ts';
-import { NO_SYNC, type Standing, standingOf, type SyncState } from './syncState.ts';
+import { NO_SYNC, type Standing, standingOf, type SyncState, troubleWorthTelling } from './syncState.ts';
 
-/** So often in a row the background has failed before it is worth telling: a laptop is often without a network. */
-const FAILS_TO_TELL = 3;
 /** Changes often come together; milliseconds. */
 const SETTLE = 250;
 
@@ -91,10 +89,10 @@ export class SyncMonitor implements vscode.Disposable {
     if (trouble !== undefined && before?.failures !== failures) {
       this.parts.log.warn(`${repository.name}: ${troubleText(trouble)}`);
     }
-    const isTold = trouble !== undefined && failures >= FAILS_TO_TELL;
+    const worthTelling = troubleWorthTelling(told);
     this.#set(repository, {
       isSyncing: this.#isSyncing(repository),
-      trouble: isTold ? troubleText(trouble) : undefined,
+      trouble: worthTelling && troubleText(worthTelling),
     });
     if (!told.isRunning) this.refresh(repository);
   }

@@ -20,8 +20,8 @@ export async function tellRefusal(
   const answer = await vscode.window.showErrorMessage(`${repository.name}: ${troubleText(refusal)}`, ...buttons);
   if (answer !== choose) return;
   await runReporting(log, async () => {
-    const title = vscode.l10n.t('Remote to sync issues with');
-    const remote = await vscode.window.showQuickPick([...known], { title, placeHolder: title });
+    const placeHolder = vscode.l10n.t('Remote to sync issues with');
+    const remote = await vscode.window.showQuickPick([...known], { placeHolder });
     if (remote === undefined) return;
     const set = await runReading<typeof syncConfig>(repository, 'sync.config', { remote });
     if (set !== undefined) await goOn();

@@ -6,16 +6,21 @@ import { runReading } from './runReading.ts';
 
 /**
  * The issues that a command is about: those that the menu of a list gave (it passes the one under the pointer and all that are
- * selected), or else the one that a person picks. Empty when nothing was picked.
+ * selected), or else the one that a person picks of those that fit a query. Empty when nothing was picked.
  */
-export async function targets(app: App, args: readonly unknown[], placeholder: string): Promise<readonly FoundIssue[]> {
+export async function targets(
+  app: App,
+  args: readonly unknown[],
+  placeholder: string,
+  query = '',
+): Promise<readonly FoundIssue[]> {
   const [one, several] = args;
   const given = Array.isArray(several) && several.length > 0 ? (several as readonly unknown[]) : [one];
   const found = (await Promise.all(given.map((argument) => findTarget(app, argument)))).filter(
     (each) => each !== undefined,
   );
   if (found.length > 0) return found;
-  const picked = await pickIssue(app, { placeholder });
+  const picked = await pickIssue(app, { placeholder, query });
   return picked === undefined ? [] : [picked];
 }
 

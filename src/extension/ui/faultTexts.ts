@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { FaultCode, FaultDetails, FaultReport } from '../../base/fault.ts';
+import { saidWithin } from './saidWithin.ts';
 
 type Texts = { readonly [C in FaultCode]: (details: FaultDetails[C]) => string };
 
@@ -27,9 +28,9 @@ const texts: Texts = {
   'object-missing': ({ id }) => l10n.t('The git object {0} is missing from the repository.', id),
   'config-invalid': ({ path, reason }) => l10n.t('{0} cannot be read: {1}', path, reason),
   'git-failed': ({ command, exitCode, stderr }) =>
-    l10n.t('{0} failed with exit code {1}: {2}', command, exitCode ?? l10n.t('none'), stderr),
+    l10n.t('{0} failed with exit code {1}: {2}', command, exitCode ?? l10n.t('none'), saidWithin(stderr)),
   'remote-failed': ({ remote, reason }) =>
-    l10n.t('{0} could not be reached: {1}. Check that git can fetch from it.', remote, reason),
+    l10n.t('{0} could not be reached: {1}. Check that git can fetch from it.', remote, saidWithin(reason)),
   io: ({ path, reason }) => l10n.t('{0}: {1}', path, reason),
 };
 

@@ -15,6 +15,8 @@ interface ShownIssue {
   readonly title: string;
   readonly state: 'open' | 'closed';
   readonly labels: readonly string[];
+  /** Where the operation that found it says so. */
+  readonly private?: boolean;
 }
 
 /** `blocked`: where the operation that found it does not say so. */
@@ -28,7 +30,11 @@ export function issueItem(
     description: [issue.short_id, ...issue.labels.filter((label) => parseFieldLabel(label) === undefined)]
       .map(plainLabel)
       .join(' · '),
-    iconPath: issueIcon({ state: issue.state, blocked: issue.blocked ?? blocked }),
+    iconPath: issueIcon({
+      state: issue.state,
+      blocked: issue.blocked ?? blocked,
+      private: issue.private ?? false,
+    }),
     // What was found by its description or a comment fits without the editor's own look at the label.
     alwaysShow: true,
     found: { repository, id: issue.issue_id },

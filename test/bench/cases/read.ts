@@ -13,6 +13,17 @@ async function readVerified(folder: string, commits: number): Promise<void> {
   await store.dispose();
 }
 
+/** As an attachment is looked for of which it is not known which commit brought it. */
+async function searchPath(folder: string): Promise<void> {
+  const { store, log } = await openRepository(folder);
+  const head = await log.head();
+  let found = 0;
+  const wants = (path: string): boolean => path === 'attachments/none';
+  for await (const { files } of store.walk(head === undefined ? [] : [head], { wants })) found += files.length;
+  if (found > 0) throw new Error(`found ${found} files`);
+  await store.dispose();
+}
+
 async function readCase(commits: number, packed: boolean): Promise<void> {
   await withFolder(async (folder) => {
     const { store, log } = await newRepository(folder);
@@ -25,6 +36,15 @@ async function readCase(commits: number, packed: boolean): Promise<void> {
       aim: '≤ 1.5',
       rounds: 7,
       ours: () => readVerified(folder, commits),
+      theirs: () => readWithGit(folder),
+    });
+    if (!packed) return;
+    await compare({
+      what: `look for one path in ${commits.toLocaleString('en')} commits, packed`,
+      yardstick: '`git rev-list` + `cat-file --batch`',
+      aim: '–',
+      rounds: 3,
+      ours: () => searchPath(folder),
       theirs: () => readWithGit(folder),
     });
   });

@@ -60,15 +60,17 @@ void withFolder(async (folder) => {
     longest = Math.max(longest, performance.now() - last);
     last = performance.now();
   }, 1);
-  let first = true;
-  await figure('verify 20,000 signed events and keep the verdicts, per event', '≤ 200 µs', 1, EVENTS, async () => {
-    if (!first) await repository.projection.rebuild();
-    first = false;
+  let perEvent = NaN;
+  // The first round only warms up. Making the tables again is measured elsewhere.
+  for (let round = 0; round < 2; round++) {
+    await repository.projection.rebuild();
     longest = 0;
-    last = performance.now();
+    const start = (last = performance.now());
     const { counts } = await verifySignatures(repository, { limit: 10 });
+    perEvent = ((performance.now() - start) * 1000) / EVENTS;
     if (counts.valid !== EVENTS + 1) throw new Error(`${counts.valid} are valid`);
-  });
+  }
+  row('verify 20,000 signed events and keep the verdicts, per event', `${perEvent.toFixed(1)} µs`, '≤ 200 µs');
   clearInterval(watch);
   row('longest time for which that keeps others waiting', `${longest.toFixed(0)} ms`, '≤ 50 ms');
   await figure('the same when all was verified', '–', 5, 1, () => verifySignatures(repository, { limit: 10 }));

@@ -17,6 +17,7 @@ const FEW = 4;
 const sandbox = new GitSandbox();
 let reader: GitReader;
 let store: GitStore;
+let folders: ObjectId;
 let [first, last] = ['', ''] as ObjectId[] as [ObjectId, ObjectId];
 let reads = 0;
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const cwd = sandbox.repository('log');
   for (let i = 0; i < COMMITS; i++) await appendEvents(cwd, [createdEvent(String(i).padStart(32, '0'), `Issue ${i}`)]);
   const head = (revision: string) => sandbox.git(cwd, ['rev-parse', revision]).trim() as ObjectId;
+  folders = importFolders(cwd);
   [first, last] = [head(`refs/grite/wal~${COMMITS - 1}`), head('refs/grite/wal')];
   const commonDir = join(cwd, '.git');
   const git = new GitProgram(commonDir, { env: sandbox.env, config: [] });
@@ -39,10 +41,34 @@ afterAll(async () => {
   sandbox.remove();
 });
 
+/** Commits of one file each, in a folder within a folder, with a mark that is the same in all of them. Gives the last one. */
+function importFolders(cwd: string): ObjectId {
+  const lines = Array.from({ length: COMMITS }, (_, i) => [
+    'commit refs/heads/folders',
+    `committer Test <test@local> ${1_700_000_000 + i} +0000`,
+    'data 0',
+    'deleteall',
+    'M 644 inline outer/mark',
+    'data 0',
+    `M 644 inline outer/inner/${i}`,
+    `data ${String(i).length}\n${i}`,
+  ]);
+  sandbox.git(cwd, ['fast-import', '--quiet'], `${lines.flat().join('\n')}\n`);
+  return sandbox.git(cwd, ['rev-parse', 'folders']) as ObjectId;
+}
+
+async function pathsOf(tip: ObjectId, wants: (path: string) => boolean): Promise<string[]> {
+  const paths: string[] = [];
+  for await (const { files } of store.walk([tip], { wants })) paths.push(...files.map(({ path }) => path));
+  return paths;
+}
+
 it.each<[string, () => Promise<unknown>, unknown]>([
   ['whether one head is within another', () => isWithin(store, first, last), true],
   ['how many events came', () => countEventsBeyond(store, last, { without: first }), COMMITS - 1],
   ['where histories were joined', () => mergesBeyond(store, last, { without: first }), []],
+  ['what a single path holds', () => pathsOf(last, (path) => path === 'meta.json'), Array(COMMITS).fill('meta.json')],
+  ['what a path in folders holds', () => pathsOf(folders, (path) => path === 'outer/inner/7'), ['outer/inner/7']],
 ])('%s is told without asking for each object', async (_, ask, answer) => {
   reads = 0;
   expect(await ask()).toEqual(answer);

@@ -76,9 +76,9 @@ export function describeRemotes(name: string, open: () => Promise<RemotesFixture
       const second = await make(here, 'two', [first]);
       const push = (id: ObjectId, expected?: ObjectId) => remotes.push('origin', [{ id, to: WAL, expected }]);
       expect(await push(first)).toEqual([{ to: WAL, kind: 'pushed' }]);
-      expect(await push(second)).toEqual([{ to: WAL, kind: 'stale' }]);
+      expect(await push(second)).toMatchObject([{ to: WAL, kind: 'stale' }]);
       expect(await there.readRef(WAL)).toBe(first);
-      expect(await push(second, second)).toEqual([{ to: WAL, kind: 'stale' }]);
+      expect(await push(second, second)).toMatchObject([{ to: WAL, kind: 'stale' }]);
       expect(await push(second, first)).toEqual([{ to: WAL, kind: 'pushed' }]);
       expect(await there.readRef(WAL)).toBe(second);
       expect(await there.readObject(first)).toBeDefined();
@@ -104,11 +104,61 @@ export function describeRemotes(name: string, open: () => Promise<RemotesFixture
           { id, to: WORK, expected: undefined },
           { id, to: WAL, expected: undefined },
         ]),
-      ).toEqual([
+      ).toMatchObject([
         { to: WORK, kind: 'stale' },
         { to: WAL, kind: 'pushed' },
       ]);
       expect(await there.readRef(WORK)).toBe(other);
+    });
+
+    it('move several refs at once, or none of them', async () => {
+      const { remotes, here, there } = fixture;
+      const [first, second] = [await make(here, 'one'), await make(here, 'two')];
+      const both = (id: ObjectId, expected: ObjectId | undefined, other: ObjectId | undefined) =>
+        remotes.push(
+          'origin',
+          [
+            { id, to: WAL, expected },
+            { id, to: WORK, expected: other },
+          ],
+          { isAtomic: true },
+        );
+      expect((await both(first, undefined, undefined)).map(({ kind }) => kind)).toEqual(['pushed', 'pushed']);
+      expect((await both(second, first, undefined)).map(({ kind }) => kind)).toEqual(['stale', 'stale']);
+      expect([await there.readRef(WAL), await there.readRef(WORK)]).toEqual([first, first]);
+      expect((await both(second, first, first)).map(({ kind }) => kind)).toEqual(['pushed', 'pushed']);
+      expect([await there.readRef(WAL), await there.readRef(WORK)]).toEqual([second, second]);
+    });
+
+    it('delete a ref if it is what was expected', async () => {
+      const { remotes, here, there } = fixture;
+      const [first, second] = [await make(here, 'one'), await make(here, 'two')];
+      await remotes.push('origin', [{ id: first, to: WAL, expected: undefined }]);
+      const remove = async (expected: ObjectId) =>
+        (await remotes.push('origin', [{ id: undefined, to: WAL, expected }])).map(({ kind }) => kind);
+      expect(await remove(second)).toEqual(['stale']);
+      expect(await there.readRef(WAL)).toBe(first);
+      expect(await remove(first)).toEqual(['pushed']);
+      expect(await there.readRef(WAL)).toBeUndefined();
+    });
+
+    it('do nothing when nothing is to be pushed', async () => {
+      const { remotes, here, there } = fixture;
+      await put(here, 'refs/heads/main', await make(here, 'one'));
+      expect(await remotes.push('origin', [])).toEqual([]);
+      expect(await there.listRefs('refs/')).toEqual([]);
+    });
+
+    it('list what is below some folders', async () => {
+      const { remotes, there } = fixture;
+      const id = await make(there, 'one');
+      for (const ref of ['refs/grite/locks/a', 'refs/grite/locks/b', 'refs/grite/wal', 'refs/x/grite/locks/c']) {
+        await put(there, ref, id);
+      }
+      expect(await remotes.headsBelow('origin', ['refs/grite/locks/', 'refs/y/'])).toEqual([
+        { name: 'refs/grite/locks/a', id },
+        { name: 'refs/grite/locks/b', id },
+      ]);
     });
 
     it('fail when they are gone, and change nothing here', async () => {

@@ -298,7 +298,7 @@ describe('what is kept', () => {
         if (cut > 0) await append(issueLog(store), ...events.slice(0, cut));
         const first = projectionOver(store, projections);
         await first.rebuild();
-        expect(projections.images.size).toBe(1);
+        expect([...projections.images.keys()]).toEqual(['projection.sqlite', 'overview.json']);
         if (cut < events.length) await append(issueLog(store), ...events.slice(cut));
         const [resumed, fresh] = [projectionOver(store, projections), projectionOver(store)];
         const [caughtUp, rebuilt] = [await resumed.current(), await fresh.current()];
@@ -357,7 +357,7 @@ describe('what is kept', () => {
     const { hits } = await projection.search([{ text: 'データ', phrase: false }]);
     const said = JSON.stringify([summaries().map(encodeSummary), [...(hits[0]?.keys() ?? [])]]);
     // Does this fail? Then files that an earlier version kept are wrong now: raise RULES_VERSION.
-    expect([RULES_VERSION, toHex(blake2b128(utf8(said)))]).toEqual([4, 'ea7bd166fb3939b1b7ce704dee6a2a57']);
+    expect([RULES_VERSION, toHex(blake2b128(utf8(said)))]).toEqual([5, 'ea7bd166fb3939b1b7ce704dee6a2a57']);
   });
 
   it('remembers some of the images that it comes from, and not all for ever', async () => {

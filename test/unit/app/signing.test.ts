@@ -91,6 +91,15 @@ describe('an actor with a key', () => {
     await expect(does('actor.key')).rejects.toThrow(refusal('signing-key-lost'));
   });
 
+  it('has no other first key where its id belongs to one', async () => {
+    const { actor_id: actor } = await does('actor.init', { label: 'ada', generateKey: true });
+    const config = `actors/${String(actor)}/config.toml`;
+    const text = memory.files.texts.get(config) ?? '';
+    memory.files.texts.set(config, text.replace(/^public_key.*\n/m, ''));
+    memory.files.texts.set(keyPath(actor), 'ab'.repeat(32));
+    await expect(does('actor.key', { id: actor })).rejects.toThrow(/"reason":"foreign"/);
+  });
+
   it('never shows what is secret', async () => {
     const { actor_id: actor } = await does('actor.key');
     const secret = memory.files.texts.get(keyPath(actor)) ?? '';
@@ -134,6 +143,23 @@ describe('the exchange of a key', () => {
       await does('issue.create', { title: `after ${step}`, body: '' });
     }
     expect(await does('db.verify')).toMatchObject({ error_count: 0, unsigned_count: 0 });
+  });
+
+  it("is none when the present key is not the actor's: nobody would believe the new one", async () => {
+    const { actor_id: actor } = await does('actor.key');
+    const before = (await events()).length;
+    memory.files.texts.set(keyPath(actor), 'ab'.repeat(32));
+    await expect(does('actor.rotate')).rejects.toThrow(/"reason":"foreign"/);
+    expect(await events()).toHaveLength(before);
+    expect(memory.files.texts.get(keyPath(actor))).toBe('ab'.repeat(32));
+  });
+
+  it('stops before a key that would not count any more', async () => {
+    await does('actor.key');
+    for (let i = 1; i < 32; i++) await does('actor.rotate');
+    await expect(does('actor.rotate')).rejects.toThrow(/"reason":"exhausted"/);
+    await does('issue.create', { title: 'One', body: '' });
+    expect(await does('db.verify')).toMatchObject({ error_count: 0, by_verdict: { 'unknown-key': 0, bad: 0 } });
   });
 
   it('needs a key', async () => {
@@ -187,6 +213,21 @@ describe('the policy', () => {
     await does('issue.create', { title: 'Signed', body: '' });
     expect(await does('issue.list')).toMatchObject({ total: 1, issues: [{ title: 'Signed' }] });
     expect(await does('db.check')).toMatchObject({ projection_matches: true, corrupt_count: 0 });
+  });
+
+  it('require writes nothing with a key that does not count here, and takes one that nobody has published yet', async () => {
+    await does('issue.create', { title: 'Unsigned', body: '' });
+    const { actor_id: actor } = await does('actor.current');
+    await setPolicy('require');
+    memory.files.texts.set(keyPath(actor), 'ab'.repeat(32));
+    await does('actor.key');
+    await does('issue.create', { title: 'Signed', body: '' });
+    const config = `actors/${String(actor)}/config.toml`;
+    const text = memory.files.texts.get(config) ?? '';
+    memory.files.texts.set(config, text.replace(/^public_key.*\n/m, ''));
+    memory.files.texts.set(keyPath(actor), 'cd'.repeat(32));
+    await expect(does('issue.create', { title: 'Foreign', body: '' })).rejects.toThrow(/"reason":"foreign"/);
+    expect(await does('issue.list')).toMatchObject({ total: 1, issues: [{ title: 'Signed' }] });
   });
 
   it("is read from grite's own configuration, and not guessed from nonsense", async () => {

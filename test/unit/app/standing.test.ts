@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { issueLogSpec, privateLogSpec, workLogSpec } from '../../../src/app/log/logSpecs.ts';
 import { OpenedProjection } from '../../../src/app/projection/openedProjection.ts';
 import { SearchIndex } from '../../../src/app/projection/searchIndex.ts';
@@ -208,6 +208,45 @@ describe('an event that came in two copies', () => {
     expect(one.opened.snapshot.summaries()).toEqual([]);
     await one.take([root]);
     expect(one.opened.snapshot.summaries()).toHaveLength(1);
+    one.close();
+  });
+});
+
+describe('a long log', () => {
+  const EVENTS = 1_234;
+  const [key] = KEYS as [TestKey];
+  const comments = Array.from({ length: EVENTS }, (_, i) => {
+    const comment = { aggregate: ISSUES[0] as AggregateId, kind: 'CommentAdded', payload: { body: `word ${i}` } };
+    return signed(issueKinds, comment, { actor: ADA, ts: 10 + i, key });
+  });
+  const root = added(key, { actor: ADA, ts: 1 });
+  const forge = ({ event, ...sealed }: SealedEvent): SealedEvent => ({
+    ...sealed,
+    event: { ...event, sig: THIEF.sign(fromHex(event.id)) },
+  });
+
+  it('is judged to its end, and again when a key is revoked or true copies come', async () => {
+    const one = await clone('off');
+    const [early, late] = [comments.slice(0, 400), comments.slice(400)];
+    await one.take([root, ...early, ...late.map(forge)]);
+    await one.judge();
+    expect(verdictsOf(one.opened)).toMatchObject({ sums: { valid: 401, bad: late.length } });
+    await one.take(late);
+    await one.judge();
+    expect(verdictsOf(one.opened)).toMatchObject({ sums: { valid: EVENTS + 1, bad: 0 } });
+    await one.take([revoked(key, 1_010, { actor: ADA, ts: 2_000, key })]);
+    await one.judge();
+    // The root and a thousand comments; the revocation itself was signed too late.
+    expect(verdictsOf(one.opened)).toMatchObject({ sums: { valid: 1_001, revoked: EVENTS - 1_000 + 1 } });
+    one.close();
+  });
+
+  it('is read in few statements to be judged', async () => {
+    const one = await clone('off');
+    await one.take([root, ...comments]);
+    const asked = [vi.spyOn(one.opened.database, 'get'), vi.spyOn(one.opened.database, 'all')];
+    await one.judge();
+    expect(asked.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBeLessThan(100);
     one.close();
   });
 });

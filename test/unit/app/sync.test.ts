@@ -252,6 +252,21 @@ describe('joining two logs', () => {
     await sync(B());
     expect(await idsAlong(hub)).toEqual([...(await idsOf(B().memory, 'issueLog'))]);
   }, 240_000);
+
+  it.each(['all of it', 'one issue'])('blames nobody where the log of the remote never moves: %s', async (what) => {
+    const payload = { title: 'One', body: '', labels: [] };
+    await write(B(), seal({ aggregate: ISSUE, kind: 'IssueCreated', payload }, { actor: ACTOR, ts: 1 }));
+    let pushes = 0;
+    B().remotes.push = (_, updates) => {
+      pushes++;
+      return Promise.resolve(updates.map(({ to }) => ({ to, kind: 'stale', reason: 'cannot lock ref' })));
+    };
+    expect(await B().sync(what === 'all of it' ? {} : { issues: [ISSUE] })).toMatchObject({
+      ok: false,
+      error: { code: 'sync-rejected', details: { logs: ['issues'], reason: 'cannot lock ref' } },
+    });
+    expect(pushes).toBeLessThanOrEqual(20);
+  });
 });
 
 /** Names of the chunks that a reader meets who follows `prev_wal`. */

@@ -16,6 +16,7 @@ describe('an export', () => {
     event_count: 1,
     issue_count: 1,
     private_left_out: 0,
+    problem_count: 0,
     work_event_count: 0,
     content: 'a\u001b[31m\r\n\u202eb\n',
   };

@@ -17,7 +17,7 @@ export const revokeActor = operation({
     target: described('A public key, or the full id of an actor, which means all of its keys', z.string()),
     from: described(
       'What the key signed from this time on does not count (milliseconds); all of it with 0, and from now on when left out',
-      z.optional(z.int().check(z.nonnegative())),
+      z.optional(z.int().check(z.nonnegative('at least 0'))),
     ),
     reason: described('Why; others see it', z._default(z.string(), 'Revoked')),
   }),

@@ -47,6 +47,8 @@ export const exportLogs = operation({
     work_event_count: z.number(),
     /** Private issues that are not in it. */
     private_left_out: z.number(),
+    /** Records of the logs that could not be read, and are not in it. */
+    problem_count: z.number(),
     /** The document; `null` when it was written to a file. */
     content: z.nullable(z.string()),
   }),
@@ -66,7 +68,8 @@ export const exportLogs = operation({
     options.onProgress?.({ step: 'events exported', done: 0, total: events.length });
     const content = WRITERS[format](source.value);
     const privateCount = snapshot.summaries().filter(({ isPrivate }) => isPrivate).length;
-    const head = snapshot.reached().find(({ name }) => name === repository.issueLog.spec.name)?.head;
+    const reached = snapshot.reached();
+    const head = reached.find(({ name }) => name === repository.issueLog.spec.name)?.head;
     const written = output === undefined ? ok(null) : await writeFile(repository, output, content, force);
     if (!written.ok) return written;
     return ok({
@@ -77,6 +80,7 @@ export const exportLogs = operation({
       issue_count: issues.length,
       work_event_count: workEvents.length,
       private_left_out: withPrivate ? 0 : privateCount,
+      problem_count: reached.reduce((sum, log) => sum + log.problemCount, 0),
       content: output === undefined ? content : null,
     });
   },

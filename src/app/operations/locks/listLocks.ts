@@ -19,7 +19,6 @@ export const listLocks = operation({
   }),
   cli: {
     command: 'lock status',
-    aliases: ['lock list'],
     examples: [{ line: 'grite lock status', says: 'all locks that this clone knows of' }],
   },
   async run(repository, _, { session }) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { createSnapshot as create } from '../../snapshots/createSnapshot.ts';
+import { snapshotRepository } from '../../snapshots/snapshotRepository.ts';
 import { operation } from '../operation.ts';
 import { hexId } from '../schema.ts';
 
@@ -17,9 +17,7 @@ export const createSnapshot = operation({
   },
   async run(repository, _, { signal, onProgress }) {
     const onCommit = (done: number): void => onProgress?.({ step: 'commits of the log read', done });
-    const { store, issueLog, projection } = repository;
-    const choose = projection.bestCopy.bind(projection);
-    const created = await create(store, issueLog, { now: repository.now(), choose, signal, onCommit });
+    const created = await snapshotRepository(repository, { signal, onCommit });
     if (!created.ok) return created;
     const { id, ref, walHead, eventCount } = created.value;
     return ok({ oid: id, event_count: eventCount, wal_head: walHead, ref_name: ref });

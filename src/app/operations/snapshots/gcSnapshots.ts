@@ -9,7 +9,7 @@ export const gcSnapshots = operation({
   summary: 'Delete old snapshots here; remotes and their snapshots are left alone',
   level: 'write',
   input: z.strictObject({
-    keep: described('How many of the newest to keep', z._default(z.int().check(z.minimum(0)), 5)),
+    keep: described('How many of the newest to keep', z._default(z.int().check(z.minimum(0, 'at least 0')), 5)),
   }),
   output: z.object({
     deleted: z.number(),

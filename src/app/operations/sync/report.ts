@@ -47,6 +47,18 @@ export const syncReport = z.object({
   conflicts: z.array(conflictView),
   /** There was more to look at than is looked at for conflicts. */
   conflicts_cut: z.boolean(),
+  /** Locks that came, went, and ended on one side or the other. */
+  locks: z.object({ received: z.number(), sent: z.number(), ended: z.number(), trouble: z.nullable(z.string()) }),
+  /** Locks of this clone that others hold at the remote, or that were taken away there (`held_by` is null then). */
+  lock_conflicts: z.array(
+    z.object({
+      resource: z.string(),
+      owner: z.string(),
+      held: z.nullable(z.string()),
+      held_by: z.nullable(z.string()),
+      expires_unix_ms: z.nullable(z.number()),
+    }),
+  ),
   issue_count: z.number(),
 });
 export type SyncReport = z.output<typeof syncReport>;
@@ -54,7 +66,7 @@ export type SyncReport = z.output<typeof syncReport>;
 /** Puts what was done into the form in which it is told. */
 export async function reportOf(
   repository: Repository,
-  { remote, logs, imported, conflicts, conflictsCut }: SyncRun,
+  { remote, logs, imported, conflicts, conflictsCut, locks }: SyncRun,
   { pull, push }: SyncDirections,
 ): Promise<SyncReport> {
   const issues = logs.find(({ log }) => log === repository.issueLog);
@@ -77,6 +89,14 @@ export async function reportOf(
     dangerous_refspecs: (await repository.remotes.refspecs(remote)).filter(endangersLogs),
     conflicts: await viewAll(repository, conflicts),
     conflicts_cut: conflictsCut,
+    locks: { received: locks.received, sent: locks.sent, ended: locks.ended, trouble: locks.trouble ?? null },
+    lock_conflicts: locks.conflicts.map(({ wanted, owner, by }) => ({
+      resource: wanted,
+      owner,
+      held: by?.resource ?? null,
+      held_by: by?.owner ?? null,
+      expires_unix_ms: by?.expires ?? null,
+    })),
     issue_count: overview.summaries().length,
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { isOpen } from '../../../domain/issues/conflicts/isOpen.ts';
 import { decideTakeOther } from '../../../domain/issues/conflicts/takeOther.ts';
 import { closeConflict, findConflict, readConflicts } from '../../sync/conflicts/knownConflicts.ts';
 import { operation } from '../operation.ts';
@@ -19,7 +20,8 @@ export const syncResolve = operation({
   }),
   output: z.object({
     conflict: conflictView,
-    action: z.enum(['written', 'kept']),
+    /** `settled`: somebody changed it since, so that neither of the two values may be there any more. */
+    action: z.enum(['written', 'kept', 'settled']),
     event_ids: z.array(hexId),
   }),
   cli: {
@@ -35,12 +37,13 @@ export const syncResolve = operation({
     const found = findConflict(await readConflicts(repository.files), text);
     if (!found.ok) return found;
     const known = found.value;
+    const isPast = !isOpen(known, (await repository.projection.current()).events(known.issue));
     const written =
       take === 'other' ? await repository.changeIssues((view) => decideTakeOther(view, known)) : undefined;
     if (written?.ok === false) return written;
     await closeConflict(repository.files, known.id);
     const conflict = viewConflict({ ...known, isClosed: true }, await repository.projection.current());
-    const action = take === 'other' ? ('written' as const) : ('kept' as const);
+    const action = take === 'other' ? ('written' as const) : isPast ? ('settled' as const) : ('kept' as const);
     return ok({ conflict, action, event_ids: written?.value.events.map(({ id }) => id) ?? [] });
   },
 });

@@ -3,7 +3,9 @@ import { ok } from '../../../base/result.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
 import type { Repository } from '../../repository.ts';
 import { chooseRemote } from '../../sync/chooseRemote.ts';
-import { logsFor, trackingRef } from '../../sync/logRefs.ts';
+import { countHistory } from '../../sync/countHistory.ts';
+import { logsFor } from '../../sync/logRefs.ts';
+import { trackingRef } from '../../sync/trackingRef.ts';
 import { SYNC_MODES } from '../../sync/mode.ts';
 import { hasOldLog, OLD_LOG } from '../../sync/oldLogs.ts';
 import { endangersLogs } from '../../sync/refspecs.ts';
@@ -85,5 +87,8 @@ async function compareLog(
   const heads = { name: log.spec.name, ref: log.spec.ref, here: here ?? null, there: there ?? null };
   const isHere = there === undefined || (await store.readObject(there)) !== undefined;
   if (!isHere) return { ...heads, relation: 'unknown', ahead: null, behind: null };
+  if (here !== undefined && there === undefined) {
+    return { ...heads, relation: 'ahead', ahead: await countHistory(store, log.spec.ref, here), behind: 0 };
+  }
   return { ...heads, ...(await compareHeads(store, here, there)) };
 }

@@ -54,20 +54,27 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
     message: `The actor ${id} has no signing key in this clone`,
     suggestions: ['grite actor key'],
   }),
-  'signing-key-unusable': ({ path, reason }) => ({
-    message: `The signing key ${path} cannot be used, and nothing was recorded without a signature: ${REASONS[reason]}`,
+  'signing-key-unusable': ({ id, path, reason }) => ({
+    message: `The signing key ${path} cannot be used, and nothing was recorded without a signature: ${UNUSABLE_KEYS[reason]}`,
     suggestions: {
       malformed: ['put back the file from a copy', `or move ${path} away to write unsigned`],
       exposed: [`chmod 600 ${path}`, 'if others may have read it: grite actor rotate'],
-      mismatch: ['grite actor rotate', 'or put back the file from a copy'],
-      revoked: ['grite actor init --generate-key', 'then make it the default: grite actor use ACTOR'],
+      mismatch: ['put back the file from a copy', 'or, where an exchange was interrupted: grite actor rotate'],
+      foreign: ['put back the file from a copy', `or, if the others are not yours: grite actor trust ${id} --key HEX`],
+      revoked: ANOTHER_ACTOR,
+      exhausted: ANOTHER_ACTOR,
     }[reason],
   }),
 };
 
-const REASONS: Readonly<Record<TrustRefusals['signing-key-unusable']['reason'], string>> = {
+const ANOTHER_ACTOR = ['grite actor init --generate-key', 'then make it the default: grite actor use ACTOR'];
+
+/** Why a signing key cannot be used. */
+export const UNUSABLE_KEYS: Readonly<Record<TrustRefusals['signing-key-unusable']['reason'], string>> = {
   malformed: 'it does not hold 64 hex digits',
   exposed: 'others may read it',
   mismatch: "it is not the key that the actor's config.toml names",
+  foreign: "it is none of the actor's keys that count in this clone",
   revoked: 'it was revoked',
+  exhausted: 'it was exchanged so often that no further key would count',
 };

@@ -19,12 +19,12 @@ export const changeSyncMode: Command = {
     if (repository === undefined) return;
     const now = await runReading<typeof syncConfig>(repository, 'sync.config', {});
     if (now === undefined) return;
-    const title = vscode.l10n.t('When to sync the issues of {0}', repository.name);
+    const placeHolder = vscode.l10n.t('When to sync the issues of {0}', repository.name);
     const items = modes().map((each) => ({
       ...each,
       ...(each.mode === now.mode && { description: vscode.l10n.t('current') }),
     }));
-    const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, matchOnDetail: true });
+    const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
     if (picked === undefined || picked.mode === now.mode) return;
     await runReading<typeof syncConfig>(repository, 'sync.config', { mode: picked.mode });
     app.sync.refresh(repository);
@@ -35,8 +35,8 @@ function modes(): readonly (vscode.QuickPickItem & { readonly mode: Mode })[] {
   const details: Readonly<Record<Mode, string>> = {
     off: vscode.l10n.t('Nothing is synced by itself, and the status bar does not count what was not sent.'),
     manual: vscode.l10n.t('Issues are fetched and sent when you say so.'),
-    hybrid: vscode.l10n.t('What others wrote is fetched every few minutes. What you write is sent when you say so.'),
-    auto: vscode.l10n.t('What others wrote is fetched every few minutes, and what you write is sent soon after.'),
+    hybrid: vscode.l10n.t('What others wrote is fetched every few minutes; you send what you write.'),
+    auto: vscode.l10n.t('What others wrote is fetched every few minutes; what you write is sent soon after.'),
   };
   const names = modeNames();
   return (['off', 'manual', 'hybrid', 'auto'] as const).map((mode) => ({

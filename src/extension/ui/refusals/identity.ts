@@ -32,6 +32,8 @@ export const IDENTITY_TEXTS: RefusalTexts<keyof TrustRefusals> = {
       malformed: l10n.t('The signing key {0} does not hold 64 hex digits. Put it back from a copy; nothing was recorded.', path), // prettier-ignore
       exposed: l10n.t('Others may read the signing key {0}. Take their rights away; nothing was recorded.', path),
       mismatch: l10n.t('The signing key {0} is not the one that the actor names. Run Grite: Exchange Signing Key…; nothing was recorded.', path), // prettier-ignore
+      foreign: l10n.t('The signing key {0} is none of those of the actor that count here. Put it back from a copy, or write as another actor; nothing was recorded.', path), // prettier-ignore
       revoked: l10n.t('The signing key {0} was revoked. Write as another actor; nothing was recorded.', path),
+      exhausted: l10n.t('The signing key {0} was exchanged so often that no further one would count. Write as another actor; nothing was recorded.', path), // prettier-ignore
     })[reason],
 };

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { SyncRefusals } from '../../../app/sync/syncRefusal.ts';
 import { shortIssueId } from '../../../domain/issues/reference.ts';
+import { saidWithin } from '../saidWithin.ts';
 import type { RefusalTexts } from './refusalTexts.ts';
 
 export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
@@ -18,7 +19,7 @@ export const SYNC_TEXTS: RefusalTexts<keyof SyncRefusals> = {
     ),
   'sync-private': ({ issue }) => l10n.t('{0} is private, and stays here. Publish it first.', shortIssueId(issue)),
   'sync-rejected': ({ remote, logs, reason }) =>
-    l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), reason),
+    l10n.t('{0} refused the push ({1}): {2}. Nothing was lost.', remote, logs.join(', '), saidWithin(reason)),
   'sync-contended': ({ remote }) =>
     l10n.t('Others pushed to {0} faster, again and again. Everything is here; try again later.', remote),
 };

@@ -82,8 +82,9 @@ function withoutValue(grouping: Grouping): string {
 function issueItem({ issue, repository }: IssueNode): vscode.TreeItem {
   const item = new vscode.TreeItem(issue.title, None);
   const marks = [
-    issue.short_id,
+    // First: a narrow side bar cuts off the rest.
     issue.private ? vscode.l10n.t('private') : null,
+    issue.short_id,
     issue.priority,
     issue.type,
     ...plainLabels(issue),
@@ -107,10 +108,14 @@ function contextValue({ state, assignees, blocked, private: isPrivate }: IssueNo
   return ['issue', state, ...flags.filter((flag) => flag !== false)].join('+');
 }
 
-export function issueIcon({ state, blocked }: Pick<IssueNode['issue'], 'state' | 'blocked'>): vscode.ThemeIcon {
+export function issueIcon({
+  state,
+  blocked,
+  private: isPrivate,
+}: Pick<IssueNode['issue'], 'state' | 'blocked' | 'private'>): vscode.ThemeIcon {
   if (state === 'closed') return new vscode.ThemeIcon('issue-closed', new vscode.ThemeColor('charts.purple'));
   if (blocked) return new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('charts.yellow'));
-  return new vscode.ThemeIcon('issues', new vscode.ThemeColor('charts.green'));
+  return new vscode.ThemeIcon(isPrivate ? 'lock' : 'issues', new vscode.ThemeColor('charts.green'));
 }
 
 function stateText({ state, blocked }: IssueNode['issue']): string {

@@ -1,4 +1,4 @@
-import type { WalkDamage, WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
+import type { GitObject, WalkDamage, WalkedCommit, WalkedFile } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import { type ObjectFormat, objectId } from '../objects/hash.ts';
 import type { BatchFrame } from './batchFrames.ts';
@@ -11,18 +11,21 @@ export interface AssembledCommit {
   readonly tree: ObjectId;
   /** As of `ListedCommit`. */
   readonly partial: boolean;
+  /** Those of its trees that were asked for and delivered. */
+  readonly trees: ReadonlyMap<ObjectId, GitObject>;
 }
 
 /** Puts listed commits and the contents of their files together; git gives both in the same order. */
 export class CommitAssembly {
   readonly #format: ObjectFormat;
   #expected: ListedCommit[] = [];
-  /** The commit that is being put together, and how many of its entries were answered. */
+  /** The commit that is being put together, and how many of its questions were answered. */
   #next = 0;
   #answered = 0;
   #files: WalkedFile[] = [];
   #damage: WalkDamage[] = [];
   #doubtful: ListedEntry[] = [];
+  #trees = new Map<ObjectId, GitObject>();
 
   constructor(format: ObjectFormat) {
     this.#format = format;
@@ -40,10 +43,12 @@ export class CommitAssembly {
     const complete: AssembledCommit[] = [];
     for (const frame of frames) {
       this.#skipComplete(complete);
-      const entry = this.#expected[this.#next]?.entries[this.#answered];
-      if (entry === undefined) break;
+      const listed = this.#expected[this.#next];
+      if (listed === undefined) break;
+      const entry = listed.entries[this.#answered];
+      if (entry === undefined) this.#acceptTree(listed.trees[this.#answered - listed.entries.length], frame);
+      else this.#accept(entry, frame);
       this.#answered += 1;
-      this.#accept(entry, frame);
     }
     this.#skipComplete(complete);
     return complete;
@@ -54,9 +59,9 @@ export class CommitAssembly {
     const rest: AssembledCommit[] = [];
     this.#skipComplete(rest);
     while (this.#next < this.#expected.length) {
-      const entries = this.#expected[this.#next]?.entries ?? [];
+      const { entries = [], trees = [] } = this.#expected[this.#next] ?? {};
       for (const entry of entries.slice(this.#answered)) this.#doubtful.push(entry);
-      this.#answered = entries.length;
+      this.#answered = entries.length + trees.length;
       this.#skipComplete(rest);
     }
     return rest;
@@ -65,13 +70,22 @@ export class CommitAssembly {
   #skipComplete(into: AssembledCommit[]): void {
     for (;;) {
       const listed = this.#expected[this.#next];
-      if (listed === undefined || this.#answered < listed.entries.length) return;
-      const { id, tree, parents, partial } = listed;
+      if (listed === undefined || this.#answered < listed.entries.length + listed.trees.length) return;
+      const { id, tree, parents } = listed;
       const commit = { id, parents, files: this.#files, damage: this.#damage };
-      into.push({ commit, doubtful: this.#doubtful, tree, partial });
+      const partial = listed.trees.length > 0;
+      into.push({ commit, doubtful: this.#doubtful, tree, partial, trees: this.#trees });
       [this.#files, this.#damage, this.#doubtful, this.#answered] = [[], [], [], 0];
+      this.#trees = new Map();
       this.#next += 1;
     }
+  }
+
+  /** What git does not deliver as it should is read one by one later, which says what is wrong with it. */
+  #acceptTree(id: ObjectId | undefined, frame: BatchFrame): void {
+    if (id === undefined || frame.type !== 'tree') return;
+    const object = { type: frame.type, content: frame.content };
+    if (objectId(this.#format, object) === id) this.#trees.set(id, object);
   }
 
   #accept(entry: ListedEntry, frame: BatchFrame): void {

@@ -13,9 +13,20 @@ export interface ListedCommit {
   readonly parents: readonly ObjectId[];
   /** Wanted paths; those of folders are among them. */
   readonly entries: readonly ListedEntry[];
-  /** Wanted files may be missing from `entries`, because they were listed under paths that are not wanted. */
-  readonly partial: boolean;
+  /**
+   * Not empty where wanted files may be missing from `entries`, because they were listed under paths that are not wanted: then
+   * the commit's tree, and those below it of which it is clear that they are trees.
+   */
+  readonly trees: readonly ObjectId[];
 }
+
+/** The objects whose contents are asked for. */
+export function questionsOf({ entries, trees }: ListedCommit): readonly ObjectId[] {
+  return [...entries.map(({ id }) => id), ...trees];
+}
+
+/** So many trees below that of a commit are asked for with it: those of one commit are held in memory together. */
+const MOST_FOLDERS = 100;
 
 /**
  * A commit's line is followed by one with its tree and parents (the format) and by its objects: id, space, path. Older gits
@@ -57,6 +68,8 @@ class ListingParser {
   #rest = '';
   #expectLinks = false;
   #current: { id: ObjectId; tree: ObjectId; parents: readonly ObjectId[]; entries: ListedEntry[] } | undefined;
+  /** Those of the current commit that are not wanted. */
+  #folders: ObjectId[] = [];
   /** The last entry, where it is not wanted: if something inside it follows, it is a folder. */
   #passedOver: ListedEntry | undefined;
 
@@ -81,12 +94,15 @@ class ListingParser {
   end(): ListedCommit[] {
     if (this.#passedOver !== undefined) this.#unwanted.add(this.#passedOver.id);
     this.#passedOver = undefined;
-    return this.#current === undefined ? [] : [{ ...this.#current, partial: this.#unwanted.size > 0 }];
+    if (this.#current === undefined) return [];
+    const trees = this.#unwanted.size > 0 ? [this.#current.tree, ...this.#folders] : [];
+    return [{ ...this.#current, trees }];
   }
 
   #begin(id: ObjectId, complete: ListedCommit[]): void {
     for (const finished of this.end()) complete.push(finished);
     this.#current = { id, tree: id, parents: [], entries: [] };
+    this.#folders = [];
     this.#expectLinks = true;
   }
 
@@ -103,10 +119,15 @@ class ListingParser {
     const path = line.slice(space + 1);
     if (space === -1 || path === '') return;
     const passedOver = this.#passedOver;
-    if (passedOver !== undefined && !path.startsWith(`${passedOver.path}/`)) this.#unwanted.add(passedOver.id);
+    if (passedOver !== undefined) this.#notePassedOver(passedOver, path);
     const entry = { id: line.slice(0, space) as ObjectId, path };
     const wanted = this.#wants(path);
     this.#passedOver = wanted ? undefined : entry;
     if (wanted) this.#current?.entries.push(entry);
+  }
+
+  #notePassedOver({ id, path }: ListedEntry, next: string): void {
+    if (!next.startsWith(`${path}/`)) this.#unwanted.add(id);
+    else if (this.#folders.length < MOST_FOLDERS) this.#folders.push(id);
   }
 }

@@ -32,11 +32,19 @@ export function readPushReport(
 }
 
 function refused(to: string, summary: string, stderr: string): PushOutcome {
-  if (LOST_RACE.test(summary)) return { to, kind: 'stale' };
   const said = withoutCredentials(summary.replace(/^\[[^\]]*\] /, '').replace(/^\((.*)\)$/, '$1'));
-  const words = reasonIn(stderr)
-    .split('\n')
-    .flatMap((line) => /^remote: ?(.*)$/.exec(line)?.[1]?.trim() ?? [])
-    .filter((line) => line !== '');
-  return { to, kind: 'rejected', reason: [said, ...words].join('\n').slice(0, REASON_KEPT) };
+  const lines = reasonIn(stderr).split('\n');
+  const theirs = wordsAfter('remote', lines);
+  // Where they say nothing, it may have failed here: an object to be sent is damaged.
+  const words = theirs.length > 0 ? theirs : wordsAfter('fatal', lines);
+  const reason = [said, ...words].join('\n').slice(0, REASON_KEPT);
+  return { to, kind: LOST_RACE.test(summary) ? 'stale' : 'rejected', reason };
+}
+
+function wordsAfter(who: string, lines: readonly string[]): readonly string[] {
+  const start = `${who}:`;
+  return lines
+    .filter((line) => line.startsWith(start))
+    .map((line) => line.slice(start.length).trim())
+    .filter((words) => words !== '');
 }

@@ -156,6 +156,8 @@ async function push(
   updates: readonly PushedRef[],
   { isAtomic = false, ...transfer }: PushOptions,
 ): Promise<readonly PushOutcome[]> {
+  // Without refs git would push what its configuration says.
+  if (updates.length === 0) return [];
   for (const { to } of updates) requireRefName(to);
   const leases = updates.map(({ to, expected }) => `--force-with-lease=${to}:${expected ?? ''}`);
   const specs = updates.map(({ id, to }) => `${id ?? ''}:${to}`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WalkDamage, WalkedCommit, WalkOptions } from '../../../app/ports/gitStore.ts';
+import type { GitObject, WalkDamage, WalkedCommit, WalkOptions } from '../../../app/ports/gitStore.ts';
 import type { ObjectId } from '../../../base/ids.ts';
 import type { ObjectFormat } from '../objects/hash.ts';
 import type { ObjectReader } from '../objects/objectReader.ts';
@@ -10,7 +10,7 @@ import { walkByObjects } from '../walk/walkByObjects.ts';
 import { readBatchFrames } from './batchFrames.ts';
 import { type AssembledCommit, CommitAssembly } from './commitAssembly.ts';
 import type { GitProgram, RunningGit } from './gitProgram.ts';
-import { LIST_COMMITS, LIST_GIVEN, LIST_GIVEN_COMMITS, LIST_HISTORY, readListing } from './listHistory.ts';
+import { LIST_COMMITS, LIST_GIVEN, LIST_GIVEN_COMMITS, LIST_HISTORY, questionsOf, readListing } from './listHistory.ts';
 
 export interface GitWalkParts {
   readonly git: GitProgram;
@@ -56,6 +56,8 @@ class BulkWalk {
   readonly #unwanted = new Set<ObjectId>();
   readonly #wants: (path: string) => boolean;
   readonly #search: TreeSearch;
+  /** Of the commit whose trees are searched: what git delivered of them in bulk. */
+  #trees: ReadonlyMap<ObjectId, GitObject> = new Map();
 
   /** What is given is noted in `done`. */
   constructor(parts: GitWalkParts, options: WalkOptions, done: Set<ObjectId>) {
@@ -63,7 +65,8 @@ class BulkWalk {
     this.#options = options;
     this.#done = done;
     this.#wants = options.wants ?? (() => false);
-    this.#search = new TreeSearch(parts.reader, this.#wants);
+    const readObject = async (id: ObjectId) => this.#trees.get(id) ?? parts.reader.readObject(id);
+    this.#search = new TreeSearch({ readObject }, this.#wants);
   }
 
   /** Returns whether everything was listed. */
@@ -138,8 +141,9 @@ class BulkWalk {
   }
 
   /** Reads one by one what git did not deliver as it should: that says what is wrong with it, or delivers it after all. */
-  async #settle({ commit, doubtful, tree, partial }: AssembledCommit): Promise<WalkedCommit> {
+  async #settle({ commit, doubtful, tree, partial, trees }: AssembledCommit): Promise<WalkedCommit> {
     const { reader } = this.#parts;
+    this.#trees = trees;
     const hidden = partial ? await this.#search.below(tree) : { files: [], damage: [] };
     const files = [...commit.files];
     const damage: WalkDamage[] = [...commit.damage, ...hidden.damage];
@@ -184,7 +188,7 @@ async function feed(
     for (let step = await listing.next(); ; step = await listing.next()) {
       if (step.done === true) return step.value;
       assembly.expect(step.value);
-      const questions = step.value.flatMap(({ entries }) => entries.map(({ id }) => `${id}\n`)).join('');
+      const questions = step.value.flatMap((commit) => questionsOf(commit).map((id) => `${id}\n`)).join('');
       if (questions !== '' && contents.stdin.writable && !contents.stdin.write(questions)) await room(contents);
     }
   } finally {

@@ -1,0 +1,43 @@
+import { appendFileSync } from 'node:fs';
+import { execute } from '../../src/app/operations/execute.ts';
+import { operations } from '../../src/app/operations/catalog.ts';
+import { openRepositoryAt } from '../../src/node/compose.ts';
+import { pause } from '../../src/node/pause.ts';
+
+/** What an agent is to do. */
+export interface AgentOrder {
+  readonly cwd: string;
+  readonly session: string;
+  readonly resources: readonly string[];
+  readonly rounds: number;
+  readonly ttl: string;
+  readonly remote: boolean;
+  /** Where it writes what it had, one JSON document a line. */
+  readonly diary: string;
+}
+
+const order = JSON.parse(process.argv[2] as string) as AgentOrder;
+const { cwd, session, ttl, remote, diary } = order;
+const repository = await openRepositoryAt({ cwd, env: process.env });
+
+async function ask(id: string, input: object): Promise<Record<string, unknown>> {
+  const operation = operations.find((each) => each.id === id);
+  if (operation === undefined) throw new Error(`there is no operation ${id}`);
+  const answer = await execute(repository, operation, input, { session });
+  if (!answer.ok) throw new Error(`${session} ${id}: ${JSON.stringify(answer.error)}`);
+  return answer.value as Record<string, unknown>;
+}
+
+const now = (): string => String(process.hrtime.bigint());
+for (let round = 0; round < order.rounds; round++) {
+  const resource = order.resources[Math.floor(Math.random() * order.resources.length)] as string;
+  const asked = now();
+  const held = await ask('lock.acquire', { resource, ttl, wait: '5m', remote });
+  const from = now();
+  appendFileSync(diary, `${JSON.stringify({ session, resource, asked, from, token: held['fencing_token'] })}\n`);
+  await pause(Math.random() * 10);
+  const until = now();
+  appendFileSync(diary, `${JSON.stringify({ session, resource, token: held['fencing_token'], until })}\n`);
+  await ask('lock.release', { resource });
+}
+await repository.dispose();

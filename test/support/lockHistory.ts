@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+
+/** Something that an agent had, in nanoseconds; `until` is missing where it was killed while it had it. */
+export interface Possession {
+  readonly session: string;
+  readonly resource: string;
+  readonly token: number;
+  readonly asked: bigint;
+  readonly from: bigint;
+  readonly until: bigint | undefined;
+}
+
+/** What agents wrote into their diaries. */
+export function readDiaries(files: readonly string[]): readonly Possession[] {
+  return files.flatMap((file) => {
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, string>);
+    return entries
+      .filter((entry) => entry['from'] !== undefined)
+      .map(({ session = '', resource = '', token, asked = '', from = '' }) => {
+        const end = entries.find((entry) => entry['until'] !== undefined && entry['token'] === token);
+        return {
+          ...{ session, resource, token: Number(token), asked: BigInt(asked), from: BigInt(from) },
+          until: end?.['until'] === undefined ? undefined : BigInt(end['until']),
+        };
+      });
+  });
+}
+
+/** Knows nothing of how locks are made: a folder excludes what is in it, `repo` everything. */
+export function excludes(a: string, b: string): boolean {
+  if (a === b || a === 'repo' || b === 'repo') return true;
+  return a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+
+/** Pairs that two agents had at the same moment although one excludes the other. `lease`: nanoseconds a lock of a dead one lasts. */
+export function clashes(all: readonly Possession[], lease: bigint): readonly (readonly [Possession, Possession])[] {
+  const end = ({ from, until }: Possession): bigint => until ?? from + lease;
+  return all.flatMap((one, i) =>
+    all
+      .slice(i + 1)
+      .filter((other) => one.session !== other.session && excludes(one.resource, other.resource))
+      .filter((other) => {
+        // Of a dead one it is only certain that it had it for a moment; its lease may run from before it knew.
+        const [first, second] = one.from < other.from ? [one, other] : [other, one];
+        return first.until === undefined ? false : second.from < end(first);
+      })
+      .map((other) => [one, other] as const),
+  );
+}
+
+/** Pairs in which the later one did not get the greater token. */
+export function tokensOutOfOrder(all: readonly Possession[]): readonly (readonly [Possession, Possession])[] {
+  return all.flatMap((one) =>
+    all
+      .filter((other) => one.from < other.from && excludes(one.resource, other.resource) && one.token >= other.token)
+      .map((other) => [one, other] as const),
+  );
+}
+
+/** How often others got what an agent waited for, at most. */
+export function mostOvertaken(all: readonly Possession[]): number {
+  const overtakers = ({ session, resource, asked, from }: Possession): number =>
+    all.filter(
+      (other) =>
+        other.session !== session && excludes(other.resource, resource) && other.asked > asked && other.from < from,
+    ).length;
+  return Math.max(0, ...all.map(overtakers));
+}
