@@ -24,7 +24,12 @@ export async function takeLock(
 ): Promise<void> {
   const ttl = setting('locks.duration', repository.root) * MINUTE;
   const input = { resource, ttl: String(ttl / 1_000) };
-  const taken = await repository.run<typeof acquireLock | typeof renewLock>(operation, input);
+  const remote = setting('locks.shared', repository.root);
+  const taken = await vscode.window.withProgress({ location: { viewId: 'grite.locks' } }, () =>
+    operation === 'lock.acquire'
+      ? repository.run<typeof acquireLock>(operation, { ...input, remote })
+      : repository.run<typeof renewLock>(operation, input),
+  );
   if (!taken.ok) return tell(app, repository, resource, taken.error);
   const { resource: held } = taken.value;
   repository.keepLock(held, ttl);

@@ -69,6 +69,12 @@ export const settings = {
     description:
       'For how many minutes locks are taken. They are extended while the window is open; so long after it was closed they end.',
   },
+  'locks.shared': {
+    schema: { type: 'boolean', default: false },
+    scope: 'resource',
+    description:
+      'Take locks at the remote of the issues as well, so that no other clone can hold the same. Without a connection nothing is held.',
+  },
   'locks.statusBar': {
     schema: { type: 'boolean', default: true },
     scope: 'window',
