@@ -17,6 +17,7 @@ import {
   type DiscoverParams,
   KEEP_LOCK,
   type KeptLock,
+  LOCK_LOST,
   LOCKS_CHANGED,
   MOVED,
   NOTED,
@@ -39,6 +40,7 @@ export class ServiceClient {
   readonly #changed = new Emitter<Told<ChangeSet>>();
   readonly #moved = new Emitter<Told<undefined>>();
   readonly #locksChanged = new Emitter<Told<LockChange>>();
+  readonly #lockLost = new Emitter<Told<Refusal>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly #syncing = new Emitter<Told<BackgroundTold>>();
@@ -46,6 +48,8 @@ export class ServiceClient {
   /** Branches or HEAD may have moved. */
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
   readonly onDidChangeLocks: Event<Told<LockChange>> = this.#locksChanged.event;
+  /** A lock that was held on is that of another one now. */
+  readonly onDidLoseLock: Event<Told<Refusal>> = this.#lockLost.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   /** The sync in the background did something. */
@@ -57,6 +61,7 @@ export class ServiceClient {
     connection.onNotification(CHANGED, ({ key, change }) => this.#changed.fire({ key, what: change }));
     connection.onNotification(MOVED, ({ key }) => this.#moved.fire({ key, what: undefined }));
     connection.onNotification(LOCKS_CHANGED, ({ key, change }) => this.#locksChanged.fire({ key, what: change }));
+    connection.onNotification(LOCK_LOST, ({ key, refusal }) => this.#lockLost.fire({ key, what: refusal }));
     connection.onNotification(NOTED, ({ key, note }) => this.#noted.fire({ key, what: note }));
     connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
     connection.onNotification(SYNCING, ({ key, told }) => this.#syncing.fire({ key, what: told }));

@@ -81,6 +81,8 @@ export interface KeptLock {
 
 /** Holds a lock for as long as this connection lasts. It ends by itself afterwards, as nobody extends it any more. */
 export const KEEP_LOCK = new NotificationType<KeptLock>('keepLock');
+/** A lock that was held on was taken away, or somebody else has it. */
+export const LOCK_LOST = new NotificationType<{ readonly key: string; readonly refusal: Refusal }>('lockLost');
 /** Something followed from what was done with the repository elsewhere. */
 export const NOTED = new NotificationType<{ readonly key: string; readonly note: Note }>('noted');
 /** Something failed that nobody waits for. */

@@ -27,6 +27,7 @@ export class Core {
   readonly #changed = new Emitter<Told<ChangeSet>>();
   readonly #moved = new Emitter<Told<undefined>>();
   readonly #locksChanged = new Emitter<Told<LockChange>>();
+  readonly #lockLost = new Emitter<Told<Refusal>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly #syncing = new Emitter<Told<BackgroundTold>>();
@@ -36,6 +37,8 @@ export class Core {
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
   /** Locks were taken or ended, by whomever. */
   readonly onDidChangeLocks: Event<Told<LockChange>> = this.#locksChanged.event;
+  /** A lock that was held from here was taken away. */
+  readonly onDidLoseLock: Event<Told<Refusal>> = this.#lockLost.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   /** The sync in the background did something. */
@@ -119,6 +122,7 @@ export class Core {
     client.onDidChange((told) => this.#changed.fire(told));
     client.onDidMoveRefs((told) => this.#moved.fire(told));
     client.onDidChangeLocks((told) => this.#noteLocks(told));
+    client.onDidLoseLock((told) => this.#lockLost.fire(told));
     client.onDidNote((told) => this.#noted.fire(told));
     client.onDidFail((told) => this.#failed.fire(told));
     client.onDidSync((told) => this.#syncing.fire(told));

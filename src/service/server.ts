@@ -2,6 +2,8 @@ import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { type LiveRepository } from '../app/live.ts';
 import { operations } from '../app/operations/catalog.ts';
 import { execute } from '../app/operations/execute.ts';
+import { releaseLock } from '../app/operations/locks/releaseLock.ts';
+import type { OutputOf } from '../app/operations/operation.ts';
 import { isFault } from '../base/fault.ts';
 import { Backgrounds } from './backgrounds.ts';
 import { KeptLocks } from './keptLocks.ts';
@@ -14,6 +16,7 @@ import {
   type DiscoverParams,
   KEEP_LOCK,
   type KeptLock,
+  LOCK_LOST,
   LOCKS_CHANGED,
   MOVED,
   NOTED,
@@ -83,7 +86,10 @@ class OpenRepositories {
       tell: (key, told) => void connection.sendNotification(SYNCING, { key, told }),
       reportBug: (error) => machine.reportBug(error),
     });
-    this.#kept = new KeptLocks((error) => machine.reportBug(error));
+    this.#kept = new KeptLocks({
+      tellLost: (key, refusal) => void connection.sendNotification(LOCK_LOST, { key, refusal }),
+      reportBug: (error) => machine.reportBug(error),
+    });
   }
 
   async run({ repository: info, operation: id, input, run }: RunParams, token: CancellationToken): Promise<Outcome> {
@@ -101,11 +107,16 @@ class OpenRepositories {
         onNote: (note) => void this.connection.sendNotification(NOTED, { key: info.key, note }),
         onProgress: (progress) => void this.connection.sendNotification(PROGRESS, { run, progress }),
       });
-      if (result.ok) this.#backgrounds.noteDone(info.key, id);
+      if (result.ok) this.#noteDone(info.key, id, result.value);
       return result.ok ? { kind: 'value', value: result.value } : { kind: 'refusal', refusal: result.error };
     } finally {
       cancelling.dispose();
     }
+  }
+
+  #noteDone(key: string, id: string, value: unknown): void {
+    this.#backgrounds.noteDone(key, id);
+    if (id === releaseLock.id) this.#kept.drop(key, (value as OutputOf<typeof releaseLock>).resource);
   }
 
   /** Lets a repository be synced by itself, or not any more. Where only reading is allowed, none is. */

@@ -180,6 +180,15 @@ describe('commands for locks', () => {
     expect(await holders()).toEqual(['path:src mine']);
   });
 
+  it('hold what was locked, and tell when another one takes it away', async () => {
+    await open();
+    await workspace.run('grite.lock.folder', file('src'));
+    const args = ['lock', 'break', 'path:src', '--reason', 'Release today'];
+    expect(await run(args, { cwd: workspace.path('garden'), env: OTHER })).toMatchObject({ code: 0 });
+    await eventually(messages, (all) => all.length > 0);
+    expect(messages()).toEqual([expect.stringMatching(/^warning: .+ took src away from you: Release today$/)]);
+  });
+
   it('break the lock that a person picks', async () => {
     await open();
     await lock('path:src');

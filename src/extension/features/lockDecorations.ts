@@ -6,7 +6,6 @@ import { lockOn } from '../locks/lockedPath.ts';
 import { pathIn } from '../locks/pathIn.ts';
 import type { ShownLock } from '../locks/shownLock.ts';
 import { shownResource } from '../ui/shownResource.ts';
-import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import type { Feature } from './feature.ts';
 
 /** Beyond so many files, those that were asked for first are forgotten: whoever shows them asks again. */
@@ -27,32 +26,22 @@ interface Asked {
 class LockDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.#changed.event;
-  /** What the editor knows of files of each repository: only what differs from that is told. */
-  readonly #asked = new WeakMap<RepositoryHandle, Map<string, Asked>>();
-  /** Files that were in no repository when they were asked for. */
-  readonly #homeless = new Map<string, vscode.Uri>();
+  /** What the editor knows of files, by their addresses: only what differs from that is told. */
+  readonly #asked = new Map<string, Asked>();
   readonly #subscriptions: readonly Disposable[];
 
   constructor(private readonly app: App) {
     this.#subscriptions = [
       this.#changed,
-      app.locks.onDidChange(({ repository }) => this.#tell(repository)),
-      // Files that were asked for before their repository was known were answered by nobody.
-      app.repositories.onDidChangeRepositories(() => this.#tellHomeless()),
+      app.locks.onDidChange(() => this.#tell()),
+      app.repositories.onDidChangeRepositories(() => this.#tell()),
     ];
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== 'file') return undefined;
-    const repository = this.app.repositories.of(uri);
-    if (repository === undefined) {
-      remember(this.#homeless, uri.toString(), uri);
-      return undefined;
-    }
-    const lock = this.#lockOn(repository, uri);
-    const asked = this.#asked.get(repository) ?? new Map<string, Asked>();
-    this.#asked.set(repository, asked);
-    remember(asked, uri.toString(), { uri, mark: lock?.mark ?? '' });
+    const lock = this.#lockOn(uri);
+    remember(this.#asked, uri.toString(), { uri, mark: lock?.mark ?? '' });
     return lock && decoration(lock);
   }
 
@@ -60,26 +49,22 @@ class LockDecorations implements vscode.FileDecorationProvider, vscode.Disposabl
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #lockOn(repository: RepositoryHandle, uri: vscode.Uri): ShownLock | undefined {
-    const locks = this.app.locks.of(repository);
-    return locks.length === 0 ? undefined : lockOn(locks, pathIn(repository, uri));
+  #lockOn(uri: vscode.Uri): ShownLock | undefined {
+    const { locks, repositories } = this.app;
+    if (locks.all.length === 0) return undefined;
+    const repository = repositories.of(uri);
+    return repository && lockOn(locks.of(repository), pathIn(repository, uri));
   }
 
-  #tell(repository: RepositoryHandle): void {
+  #tell(): void {
     const changed: vscode.Uri[] = [];
-    for (const asked of this.#asked.get(repository)?.values() ?? []) {
-      const mark = this.#lockOn(repository, asked.uri)?.mark ?? '';
+    for (const asked of this.#asked.values()) {
+      const mark = this.#lockOn(asked.uri)?.mark ?? '';
       if (mark === asked.mark) continue;
       asked.mark = mark;
       changed.push(asked.uri);
     }
     if (changed.length > 0) this.#changed.fire(changed);
-  }
-
-  #tellHomeless(): void {
-    const found = [...this.#homeless].filter(([, uri]) => this.app.repositories.of(uri) !== undefined);
-    for (const [key] of found) this.#homeless.delete(key);
-    if (found.length > 0) this.#changed.fire(found.map(([, uri]) => uri));
   }
 }
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { renewLock } from '../../app/operations/locks/renewLock.ts';
+import type { Refusal } from '../../app/refusal.ts';
 import type { App } from '../app.ts';
 import { forgetHeld, heldHere } from '../locks/heldHere.ts';
 import type { LocksChange } from '../locks/lockMonitor.ts';
 import type { RepositoryHandle } from '../repositories/repositoryHandle.ts';
 import { inBackground } from '../ui/inBackground.ts';
+import { troubleText } from '../ui/troubleText.ts';
 import type { Feature } from './feature.ts';
 
 /**
@@ -24,6 +26,7 @@ export const lockKeeping: Feature = (app) => {
   resume();
   return vscode.Disposable.from(
     app.repositories.onDidChangeRepositories(resume),
+    app.repositories.onDidLoseLock(({ why }) => void vscode.window.showWarningMessage(lostText(why))),
     app.locks.onDidChange((change) => inBackground(app.log, () => forgetEnded(app, change))),
     app.locks.onDidChange(() => void tellMenus(app)),
   );
@@ -48,6 +51,10 @@ async function forgetEnded({ context, locks }: App, { repository, changed }: Loc
     if (!isMine || held.has(resource)) continue;
     await forgetHeld(context.workspaceState, { repository: repository.key, resource });
   }
+}
+
+function lostText(why: Refusal): string {
+  return why.code === 'lock-broken' ? troubleText(why) : vscode.l10n.t('You lost a lock: {0}', troubleText(why));
 }
 
 /** Which files and folders have a lock to be released: `when` clauses of menus ask for it. */

@@ -31,7 +31,7 @@ export async function lockMeant(
 ): Promise<FoundLock | undefined> {
   await app.locks.wait();
   const all = app.locks.all.filter(({ lock }) => lock.isMine === isMine);
-  const given = all.find((each) => isNamed(each, argument));
+  const given = all.find((each) => isNamed(app, each, argument));
   if (given !== undefined) return given;
   if (all.length === 0) {
     void vscode.window.showInformationMessage(none);
@@ -72,10 +72,9 @@ async function lockItem(found: FoundLock, isNamed: boolean): Promise<LockItem> {
 }
 
 /** By a node of the list, by plain data, or by the file that it is on. Nothing about arguments is certain. */
-function isNamed({ repository, lock }: FoundLock, argument: unknown): boolean {
+function isNamed({ repositories }: App, { repository, lock }: FoundLock, argument: unknown): boolean {
   if (argument instanceof vscode.Uri) {
-    const isInside = argument.fsPath.startsWith(repository.root.fsPath);
-    return isInside && lockOn([lock], pathIn(repository, argument)) === lock;
+    return repositories.of(argument) === repository && lockOn([lock], pathIn(repository, argument)) === lock;
   }
   const {
     repository: where,
