@@ -1,5 +1,6 @@
 import { Emitter, type Event } from '../base/emitter.ts';
 import { type Fault, isFault } from '../base/fault.ts';
+import { type LockChange, LockWatch } from './locks/lockWatch.ts';
 import type { ChangeSet } from './projection/changeSet.ts';
 import type { Note } from './note.ts';
 import { type Heads, sameHeads } from './projection/overview.ts';
@@ -12,6 +13,8 @@ export interface LiveRepository {
   readonly onDidChange: Event<ChangeSet>;
   /** Branches, tracked branches or HEAD may have moved, or our logs. */
   readonly onDidMoveRefs: Event<void>;
+  /** Locks were taken or ended, by whomever, or because their time is over. */
+  readonly onDidChangeLocks: Event<LockChange>;
   /** Something followed from what was done with the repository elsewhere. */
   readonly onDidNote: Event<Note>;
   /** A change could not be read. The next movement is looked at as if this one had not been. */
@@ -56,20 +59,27 @@ export function openLive(repository: Repository): LiveRepository {
     if (isDisposed) return;
     for (const note of await repository.react()) noted.fire(note);
   });
+  const lockWatch = new LockWatch(repository, () => void lookAtLocks());
+  const lookAtLocks = oneAtATime(() => lockWatch.look());
   const watcher = repository.watchRefs();
   const subscriptions = [
     watcher,
+    lockWatch,
+    lockWatch.onDidFail((error) => failed.fire(error)),
     watcher.onMoved(() => {
       refsMoved.fire();
+      void lookAtLocks();
       void refresh();
       void react();
     }),
     ...logs.map((log) => log.onHeadMoved(() => void refresh())),
   ];
+  void lookAtLocks();
   return {
     repository,
     onDidChange: changed.event,
     onDidMoveRefs: refsMoved.event,
+    onDidChangeLocks: lockWatch.onDidChange,
     onDidNote: noted.event,
     onDidFail: failed.event,
     refresh,

@@ -19,7 +19,9 @@ let loading: Promise<App> | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Grite Log', { log: true });
   const app = (): Promise<App> =>
-    (loading ??= import('./startApp.ts').then(({ startApp }) => startApp(context, log, issuesView)));
+    (loading ??= import('./startApp.ts').then(({ startApp }) =>
+      startApp(context, log, { issues: issuesView, locks: locksView }),
+    ));
 
   const issuesTree = new LazyTree(async () => (await app()).issuesView);
   const issuesView = vscode.window.createTreeView('grite.issues', {
@@ -27,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const locksTree = new LazyTree(async () => (await app()).locksView);
+  const locksView = vscode.window.createTreeView('grite.locks', { treeDataProvider: locksTree, showCollapseAll: true });
   const run = async (id: string, args: readonly unknown[]): Promise<void> => {
     const loaded = await app();
     const { runCommand } = await import('./startApp.ts');
@@ -41,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     issuesView,
     issuesTree,
+    locksView,
+    locksTree,
     { dispose: () => clearTimeout(idle) },
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, (...args: unknown[]) => runReporting(log, () => run(command, args))),

@@ -1,5 +1,6 @@
 import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc';
 import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { LockChange } from '../app/locks/lockWatch.ts';
 import type { Note } from '../app/note.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
 import type { Refusal } from '../app/refusal.ts';
@@ -14,6 +15,10 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  KEEP_LOCK,
+  type KeptLock,
+  LOCK_LOST,
+  LOCKS_CHANGED,
   MOVED,
   NOTED,
   PROGRESS,
@@ -34,12 +39,17 @@ export class ServiceClient {
   readonly #progress = new Map<number, NonNullable<RunOptions['onProgress']>>();
   readonly #changed = new Emitter<Told<ChangeSet>>();
   readonly #moved = new Emitter<Told<undefined>>();
+  readonly #locksChanged = new Emitter<Told<LockChange>>();
+  readonly #lockLost = new Emitter<Told<Refusal>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly #syncing = new Emitter<Told<BackgroundTold>>();
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
   /** Branches or HEAD may have moved. */
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
+  readonly onDidChangeLocks: Event<Told<LockChange>> = this.#locksChanged.event;
+  /** A lock that was held on is that of another one now. */
+  readonly onDidLoseLock: Event<Told<Refusal>> = this.#lockLost.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   /** The sync in the background did something. */
@@ -50,6 +60,8 @@ export class ServiceClient {
   constructor(private readonly connection: MessageConnection) {
     connection.onNotification(CHANGED, ({ key, change }) => this.#changed.fire({ key, what: change }));
     connection.onNotification(MOVED, ({ key }) => this.#moved.fire({ key, what: undefined }));
+    connection.onNotification(LOCKS_CHANGED, ({ key, change }) => this.#locksChanged.fire({ key, what: change }));
+    connection.onNotification(LOCK_LOST, ({ key, refusal }) => this.#lockLost.fire({ key, what: refusal }));
     connection.onNotification(NOTED, ({ key, note }) => this.#noted.fire({ key, what: note }));
     connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
     connection.onNotification(SYNCING, ({ key, told }) => this.#syncing.fire({ key, what: told }));
@@ -82,6 +94,11 @@ export class ServiceClient {
   /** Says whether a repository may be synced by itself. */
   background(repository: RepositoryInfo, isAllowed: boolean): void {
     void this.connection.sendNotification(BACKGROUND, { repository, isAllowed });
+  }
+
+  /** Holds a lock that was taken, until it is given back or the connection ends. */
+  keepLock(lock: KeptLock): void {
+    void this.connection.sendNotification(KEEP_LOCK, lock);
   }
 
   /** Runs an operation in a repository. Throws the faults of the other end as they were thrown there. */

@@ -1,4 +1,5 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { LockChange } from '../app/locks/lockWatch.ts';
 import type { Note } from '../app/note.ts';
 import type { Progress } from '../app/operations/operation.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
@@ -64,6 +65,24 @@ export const PROGRESS = new NotificationType<{ readonly run: number; readonly pr
 export const CHANGED = new NotificationType<{ readonly key: string; readonly change: ChangeSet }>('changed');
 /** Branches or HEAD may have moved. */
 export const MOVED = new NotificationType<{ readonly key: string }>('moved');
+/** Locks were taken or ended, by whomever. */
+export const LOCKS_CHANGED = new NotificationType<{ readonly key: string; readonly change: LockChange }>(
+  'locksChanged',
+);
+
+/** A lock that was taken and is to be held until it is given back, or nobody is there any more who wants it. */
+export interface KeptLock {
+  readonly repository: RepositoryInfo;
+  /** As it stands in the lock. */
+  readonly resource: string;
+  /** Milliseconds for which it is extended each time. */
+  readonly ttl: number;
+}
+
+/** Holds a lock for as long as this connection lasts. It ends by itself afterwards, as nobody extends it any more. */
+export const KEEP_LOCK = new NotificationType<KeptLock>('keepLock');
+/** A lock that was held on was taken away, or somebody else has it. */
+export const LOCK_LOST = new NotificationType<{ readonly key: string; readonly refusal: Refusal }>('lockLost');
 /** Something followed from what was done with the repository elsewhere. */
 export const NOTED = new NotificationType<{ readonly key: string; readonly note: Note }>('noted');
 /** Something failed that nobody waits for. */

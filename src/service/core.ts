@@ -1,4 +1,5 @@
 import type { InputOf, Operation, OutputOf, RunOptions } from '../app/operations/operation.ts';
+import type { LockChange } from '../app/locks/lockWatch.ts';
 import type { Note } from '../app/note.ts';
 import type { ChangeSet } from '../app/projection/changeSet.ts';
 import type { Refusal } from '../app/refusal.ts';
@@ -6,7 +7,7 @@ import { Emitter, type Event } from '../base/emitter.ts';
 import { fault, type FaultReport, isFault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
 import { ServiceClient, type Told } from './client.ts';
-import type { BackgroundTold, Discovered, DiscoverParams, RepositoryInfo } from './contract.ts';
+import type { BackgroundTold, Discovered, DiscoverParams, KeptLock, RepositoryInfo } from './contract.ts';
 import { type CoreOptions, type StartedCore, startCore } from './startCore.ts';
 
 /** Ends within so many milliseconds of one another are a fault that starting again does not mend. */
@@ -25,6 +26,8 @@ interface Running {
 export class Core {
   readonly #changed = new Emitter<Told<ChangeSet>>();
   readonly #moved = new Emitter<Told<undefined>>();
+  readonly #locksChanged = new Emitter<Told<LockChange>>();
+  readonly #lockLost = new Emitter<Told<Refusal>>();
   readonly #noted = new Emitter<Told<Note>>();
   readonly #failed = new Emitter<Told<FaultReport>>();
   readonly #syncing = new Emitter<Told<BackgroundTold>>();
@@ -32,6 +35,10 @@ export class Core {
   readonly onDidChange: Event<Told<ChangeSet>> = this.#changed.event;
   /** Branches or HEAD may have moved. */
   readonly onDidMoveRefs: Event<Told<undefined>> = this.#moved.event;
+  /** Locks were taken or ended, by whomever. */
+  readonly onDidChangeLocks: Event<Told<LockChange>> = this.#locksChanged.event;
+  /** A lock that was held from here was taken away. */
+  readonly onDidLoseLock: Event<Told<Refusal>> = this.#lockLost.event;
   readonly onDidNote: Event<Told<Note>> = this.#noted.event;
   readonly onDidFail: Event<Told<FaultReport>> = this.#failed.event;
   /** The sync in the background did something. */
@@ -41,6 +48,8 @@ export class Core {
   readonly #ends: number[] = [];
   /** Those that may be synced by themselves, by key: a core that is started anew has to be told. */
   readonly #backgrounds = new Map<string, RepositoryInfo>();
+  /** Locks that are held from here, by repository and resource: a core that is started anew has to be told. */
+  readonly #kept = new Map<string, KeptLock>();
   #running: Running | undefined;
   #isDisposed = false;
 
@@ -64,6 +73,12 @@ export class Core {
     if (isAllowed) this.#backgrounds.set(repository.key, repository);
     else this.#backgrounds.delete(repository.key);
     this.#running?.client.background(repository, isAllowed);
+  }
+
+  /** Holds a lock that was taken for as long as this object lives, also in a core that is started later. */
+  keepLock(lock: KeptLock): void {
+    this.#kept.set(keptAs(lock.repository.key, lock.resource), lock);
+    this.#running?.client.keepLock(lock);
   }
 
   /** Runs an operation of the catalogue in a repository; throws the faults that it throws. */
@@ -106,14 +121,22 @@ export class Core {
     const client = new ServiceClient(core.connection);
     client.onDidChange((told) => this.#changed.fire(told));
     client.onDidMoveRefs((told) => this.#moved.fire(told));
+    client.onDidChangeLocks((told) => this.#noteLocks(told));
+    client.onDidLoseLock((told) => this.#lockLost.fire(told));
     client.onDidNote((told) => this.#noted.fire(told));
     client.onDidFail((told) => this.#failed.fire(told));
     client.onDidSync((told) => this.#syncing.fire(told));
     for (const repository of this.#backgrounds.values()) client.background(repository, true);
+    for (const lock of this.#kept.values()) client.keepLock(lock);
     const running = { core, client };
     this.#running = running;
     void core.ended.then((reason) => this.#onEnd(running, reason));
     return running;
+  }
+
+  #noteLocks(told: Told<LockChange>): void {
+    for (const resource of told.what.ended) this.#kept.delete(keptAs(told.key, resource));
+    this.#locksChanged.fire(told);
   }
 
   #onEnd(running: Running, reason: string): void {
@@ -123,4 +146,8 @@ export class Core {
     this.#ends.push(this.now());
     this.#ended.fire(reason);
   }
+}
+
+function keptAs(key: string, resource: string): string {
+  return JSON.stringify([key, resource]);
 }

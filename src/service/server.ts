@@ -2,8 +2,11 @@ import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { type LiveRepository } from '../app/live.ts';
 import { operations } from '../app/operations/catalog.ts';
 import { execute } from '../app/operations/execute.ts';
+import { releaseLock } from '../app/operations/locks/releaseLock.ts';
+import type { OutputOf } from '../app/operations/operation.ts';
 import { isFault } from '../base/fault.ts';
 import { Backgrounds } from './backgrounds.ts';
+import { KeptLocks } from './keptLocks.ts';
 import {
   BACKGROUND,
   CHANGED,
@@ -11,6 +14,10 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  KEEP_LOCK,
+  type KeptLock,
+  LOCK_LOST,
+  LOCKS_CHANGED,
   MOVED,
   NOTED,
   type Outcome,
@@ -46,6 +53,7 @@ export function serve(connection: MessageConnection, machine: ServedMachine): Pr
   connection.onRequest(RUN, (params, token) => settle(machine, () => repositories.run(params, token)));
   connection.onNotification(CLOSE, ({ key }) => repositories.close(key));
   connection.onNotification(BACKGROUND, ({ repository, isAllowed }) => repositories.background(repository, isAllowed));
+  connection.onNotification(KEEP_LOCK, (lock) => repositories.keepLock(lock));
   const closed = new Promise<void>((resolve) => connection.onClose(resolve));
   connection.listen();
   return Promise.race([closed, ...(machine.abandoned === undefined ? [] : [machine.abandoned])]).then(() =>
@@ -66,6 +74,7 @@ async function settle(machine: ServedMachine, work: () => Promise<Outcome>): Pro
 class OpenRepositories {
   readonly #opened = new Map<string, Promise<LiveRepository>>();
   readonly #backgrounds: Backgrounds;
+  readonly #kept: KeptLocks;
   /** Keys of those that may be synced by themselves. */
   readonly #allowed = new Set<string>();
 
@@ -75,6 +84,10 @@ class OpenRepositories {
   ) {
     this.#backgrounds = new Backgrounds({
       tell: (key, told) => void connection.sendNotification(SYNCING, { key, told }),
+      reportBug: (error) => machine.reportBug(error),
+    });
+    this.#kept = new KeptLocks({
+      tellLost: (key, refusal) => void connection.sendNotification(LOCK_LOST, { key, refusal }),
       reportBug: (error) => machine.reportBug(error),
     });
   }
@@ -94,11 +107,16 @@ class OpenRepositories {
         onNote: (note) => void this.connection.sendNotification(NOTED, { key: info.key, note }),
         onProgress: (progress) => void this.connection.sendNotification(PROGRESS, { run, progress }),
       });
-      if (result.ok) this.#backgrounds.noteDone(info.key, id);
+      if (result.ok) this.#noteDone(info.key, id, result.value);
       return result.ok ? { kind: 'value', value: result.value } : { kind: 'refusal', refusal: result.error };
     } finally {
       cancelling.dispose();
     }
+  }
+
+  #noteDone(key: string, id: string, value: unknown): void {
+    this.#backgrounds.noteDone(key, id);
+    if (id === releaseLock.id) this.#kept.drop(key, (value as OutputOf<typeof releaseLock>).resource);
   }
 
   /** Lets a repository be synced by itself, or not any more. Where only reading is allowed, none is. */
@@ -115,11 +133,19 @@ class OpenRepositories {
     if (live !== undefined) this.#startBackground(key, live);
   }
 
+  /** Holds a lock that was taken here, until it ends or the repository is let go. */
+  async keepLock({ repository: info, resource, ttl }: KeptLock): Promise<void> {
+    if (this.machine.isReadOnly) return;
+    // One that cannot be opened is told of where it is asked for.
+    const live = await this.#open(info).catch(() => undefined);
+    if (live !== undefined && this.#opened.has(info.key)) await this.#kept.keep(info.key, live, { resource, ttl });
+  }
+
   async close(key: string): Promise<void> {
     const opening = this.#opened.get(key);
     this.#opened.delete(key);
     this.#allowed.delete(key);
-    await this.#backgrounds.stop(key);
+    await Promise.all([this.#backgrounds.stop(key), this.#kept.stop(key)]);
     await (await opening?.catch(() => undefined))?.dispose();
   }
 
@@ -151,6 +177,7 @@ class OpenRepositories {
   #follow(key: string, live: LiveRepository): void {
     live.onDidChange((change) => void this.connection.sendNotification(CHANGED, { key, change }));
     live.onDidMoveRefs(() => void this.connection.sendNotification(MOVED, { key }));
+    live.onDidChangeLocks((change) => void this.connection.sendNotification(LOCKS_CHANGED, { key, change }));
     live.onDidNote((note) => void this.connection.sendNotification(NOTED, { key, note }));
     live.onDidFail((fault) => void this.connection.sendNotification(TROUBLE, { key, fault: fault.report }));
   }

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { listIssues } from '../../src/app/operations/issues/listIssues.ts';
+import type { acquireLock } from '../../src/app/operations/locks/acquireLock.ts';
+import type { listLocks } from '../../src/app/operations/locks/listLocks.ts';
 import type { createIssue } from '../../src/app/operations/issues/createIssue.ts';
 import type { dbStats } from '../../src/app/operations/admin/dbStats.ts';
 import type { RepositoryInfo } from '../../src/service/contract.ts';
 import { Core } from '../../src/service/core.ts';
-import { ENV, git, newRepository, run } from '../support/cli.ts';
+import { ENV, git, json, newRepository, run } from '../support/cli.ts';
 import { eventually } from './workspace.ts';
 
 const file = join(import.meta.dirname, '../../dist/core/main.cjs');
@@ -117,6 +119,49 @@ describe('the core', () => {
     );
     expect(changes[0]).toMatchObject({ key: info.key });
     expect(await list(core, info)).toMatchObject({ value: { total: 1 } });
+  });
+
+  it('tells of locks that other programs take, and of their end by time', async () => {
+    const core = startCore();
+    const changes: unknown[] = [];
+    core.onDidChangeLocks(({ what }) => changes.push(what));
+    const info = await repositoryOf(core);
+    await list(core, info);
+    await run(['lock', 'acquire', 'path:src', '--ttl', '5'], { cwd: folder });
+    await eventually(
+      () => changes,
+      (all) => all.length > 1,
+    );
+    expect(changes).toEqual([
+      { held: ['path:src'], ended: [] },
+      { held: [], ended: ['path:src'] },
+    ]);
+  });
+
+  it('holds what it is told to hold, also after it was started anew, and lets it end with itself', async () => {
+    const core = startCore();
+    const info = await repositoryOf(core);
+    const holds = async (): Promise<readonly boolean[]> => {
+      const locks = await core.run<typeof listLocks>(info, 'lock.status', {});
+      return locks.ok ? locks.value.locks.map(({ expired }) => expired) : [];
+    };
+    const taken = await core.run<typeof acquireLock>(info, 'lock.acquire', { resource: 'path:src', ttl: '4' });
+    expect(taken).toMatchObject({ ok: true });
+    core.keepLock({ repository: info, resource: 'path:src', ttl: 4_000 });
+    await kill();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await holds();
+    const { expires_unix_ms: first } = (taken as { value: { expires_unix_ms: number } }).value;
+    await eventually(
+      () => Date.now(),
+      (now) => now > first + 1_000,
+    );
+    expect(await holds()).toEqual([false]);
+    await core.run(info, 'lock.release', { resource: 'path:src' });
+    await core.run<typeof acquireLock>(info, 'lock.acquire', { resource: 'path:docs', ttl: '1' });
+    await core.dispose();
+    const shown = await json<{ locks: { resource: string }[] }>(['lock', 'status'], { cwd: folder });
+    expect(shown.locks.map(({ resource }) => resource)).toEqual(['path:docs']);
   });
 
   it('tells of its own changes', async () => {

@@ -233,6 +233,8 @@ const foldersChanged = new EventEmitter();
 const configurationChanged = new EventEmitter();
 const editorChanged = new EventEmitter();
 
+const FileType = { File: 1, Directory: 2 };
+
 const workspace = {
   isTrusted: true,
   workspaceFolders: undefined,
@@ -254,7 +256,10 @@ workspace.applyEdit = async ({ inserts }) =>
   });
 
 workspace.fs = {
-  stat: async ({ path }) => ({ size: (await fs.stat(path)).size }),
+  stat: async ({ path }) => {
+    const found = await fs.stat(path);
+    return { size: found.size, type: found.isDirectory() ? FileType.Directory : FileType.File };
+  },
   readFile: ({ path }) => fs.readFile(path),
   createDirectory: async ({ path }) => void (await fs.mkdir(path, { recursive: true })),
 };
@@ -289,6 +294,7 @@ const window = {
       visible: true,
       message: '',
       badge: undefined,
+      onDidChangeVisibility: () => disposable(),
       dispose() {},
     };
     views.set(id, view);
@@ -398,6 +404,8 @@ module.exports = {
   Position,
   Range,
   WorkspaceEdit,
+  FileType,
+  FileDecoration: holder('badge', 'tooltip', 'color'),
   Hover: holder('contents', 'range'),
   DocumentLink: holder('range', 'target'),
   TerminalLink: holder('startIndex', 'length', 'tooltip'),

@@ -94,12 +94,20 @@ describe('the manifest', () => {
     for (const { id } of contributes.submenus) expect(contributes.menus[id]?.length, id).toBeGreaterThan(1);
   });
 
-  it('has at most three actions on the line of an issue', () => {
+  it('has at most three actions on the line of an issue or a lock', () => {
     const inline = (contributes.menus['view/item/context'] ?? []).filter(({ group }) => group?.startsWith('inline'));
-    for (const state of ['open', 'closed']) {
-      const other = state === 'open' ? 'closed' : 'open';
-      expect(inline.filter(({ when }) => !when?.includes(`\\b${other}\\b`)).length, state).toBeLessThanOrEqual(3);
+    const lines = { issues: ['open', 'closed'], locks: ['mine', 'others'] };
+    for (const [view, [one = '', other = '']] of Object.entries(lines)) {
+      const inView = inline.filter(({ when }) => when?.includes(`view == grite.${view} `));
+      expect(inView.length, view).toBeGreaterThan(0);
+      for (const [state, not] of [
+        [one, other],
+        [other, one],
+      ]) {
+        expect(inView.filter(({ when }) => !when?.includes(`\\b${not}\\b`)).length, state).toBeLessThanOrEqual(3);
+      }
     }
+    expect(inline.filter(({ when }) => !/^view == grite\.(?:issues|locks) /.test(when ?? ''))).toEqual([]);
   });
 
   it('gives each setting a type, a default, a scope and a description', () => {

@@ -4,6 +4,7 @@ import { createIssue } from './createIssue.ts';
 import { filterIssues } from './filterIssues.ts';
 import { clearFilter } from './clearFilter.ts';
 import { groupIssues } from './groupIssues.ts';
+import { lockCommands } from './locks/index.ts';
 import { loadMoreIssues } from './loadMoreIssues.ts';
 import { openBoard } from './openBoard.ts';
 import { openIssue } from './openIssue.ts';
@@ -58,4 +59,5 @@ export const commands: readonly Command[] = [
   createIssueFromSelection,
   copyBranchName,
   startIssue,
+  ...lockCommands,
 ];

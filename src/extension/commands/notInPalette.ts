@@ -11,6 +11,7 @@ export const notInPalette: Readonly<Record<string, string>> = {
   'snapshot.create': 'It is made by itself when one is due; the terminal makes one at once.',
   'snapshot.list': 'Snapshots are there for recovery, which is done in the terminal.',
   'snapshot.gc': 'Old snapshots are deleted by themselves; the terminal has the command for fewer.',
+  'lock.gc': 'Locks that ended are shown nowhere in the editor; removing what is left of them is upkeep.',
   'maintenance.run': 'It runs by itself when it is due; the terminal runs it at once.',
   doctor: 'What it finds is mended in the terminal, where each finding can be read with its plan.',
   'db.repair': 'It is for the rare damage that `grite doctor` finds, and is done in the terminal.',

@@ -5,6 +5,10 @@ import type { Feature } from './feature.ts';
 import { historyDocuments } from './historyDocuments.ts';
 import { closingCompletion } from './closingCompletion.ts';
 import { issueTabs } from './issueTabs.ts';
+import { lockDecorations } from './lockDecorations.ts';
+import { lockKeeping } from './lockKeeping.ts';
+import { lockStatus } from './lockStatus.ts';
+import { lockWarnings } from './lockWarnings.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
@@ -22,6 +26,10 @@ export const features: readonly Feature[] = [
   conflicts,
   issueTabs,
   statusBar,
+  lockStatus,
+  lockDecorations,
+  lockKeeping,
+  lockWarnings,
   historyDocuments,
   mentionCompletion,
   closingCompletion,

@@ -13,6 +13,7 @@ export const cardMenu: readonly (readonly [command: string, place: MenuEntry])[]
   ['grite.issue.close', entry(`${CHANGES} && issueState == 'open'`, '1_state@1')],
   ['grite.issue.reopen', entry(`${CHANGES} && issueState == 'closed'`, '1_state@1')],
   ['grite.issue.publish', entry(`${CHANGES} && issueIsPrivate`, '1_state@3')],
+  ['grite.lock.issue', entry(CHANGES, '1_state@4')],
   ['grite.issue.comment', entry(CHANGES, '1_state@2')],
   ['grite.issue.assignToMe', entry(CHANGES, '2_change@1')],
   ['grite.issue.assign', entry(CHANGES, '2_change@2')],

@@ -2,6 +2,7 @@ import type { Command, MenuEntry } from '../commands/command.ts';
 import { IN_REPOSITORY } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { cardMenu } from './cardMenu.ts';
+import { colors } from './colors.ts';
 import { settings } from './settings.ts';
 import { Texts } from './texts.ts';
 import { submenus } from './submenus.ts';
@@ -39,6 +40,11 @@ export function describeManifest(): Manifest {
       when,
     })),
     configuration: { title: 'Grite', properties: describeSettings(texts) },
+    colors: colors.map(({ id, description, preset }) => ({
+      id,
+      description: texts.add(`color.${id}`, description),
+      defaults: { dark: preset, light: preset, highContrast: preset, highContrastLight: preset },
+    })),
     walkthroughs: walkthrough(texts),
   };
   return {

@@ -63,6 +63,29 @@ export const settings = {
     description:
       'Sync issues in the background where the mode of the clone says so (_Grite: Change Sync Mode…_). Off: nothing is synced by itself in this window, whatever the mode.',
   },
+  'locks.duration': {
+    schema: { type: 'number', default: 30, minimum: 1, maximum: 1440 },
+    scope: 'resource',
+    description:
+      'For how many minutes locks are taken. They are extended while the window is open; so long after it was closed they end.',
+  },
+  'locks.shared': {
+    schema: { type: 'boolean', default: false },
+    scope: 'resource',
+    description:
+      'Take locks at the remote of the issues as well, so that no other clone can hold the same. Without a connection nothing is held.',
+  },
+  'locks.statusBar': {
+    schema: { type: 'boolean', default: true },
+    scope: 'window',
+    description: 'Show who holds locks in the status bar, while there are any.',
+  },
+  'locks.warnings': {
+    schema: { type: 'boolean', default: true },
+    scope: 'resource',
+    description:
+      'Warn when you open a file that another one holds, and when you save it: once for each file and lock. What the policy of the clone turns off (`lock_policy`) is not warned of in any case.',
+  },
   'statusBar.visible': {
     schema: { type: 'boolean', default: true },
     scope: 'window',

@@ -11,6 +11,7 @@ export interface ViewDefinition {
 
 export const views: readonly ViewDefinition[] = [
   { id: 'grite.issues', name: 'Issues', icon: '$(issues)', contextualTitle: 'Grite Issues' },
+  { id: 'grite.locks', name: 'Locks', icon: '$(lock)', contextualTitle: 'Grite Locks' },
 ];
 
 /** What stands in a view that is empty: one for each reason. The first line of a button is `[Verb](command:…)`. */
@@ -58,5 +59,23 @@ export const welcomes: readonly Welcome[] = [
     view: 'grite.issues',
     when: 'isWorkspaceTrusted && grite.state == noIssues',
     text: 'No issues yet.\n[New Issue](command:grite.issue.create)\nOr [import those of another tracker](command:grite.import).',
+  },
+  {
+    key: 'noLocks',
+    view: 'grite.locks',
+    when: 'isWorkspaceTrusted && !grite.hasNoRepository && workspaceFolderCount > 0',
+    text: 'Nobody holds a lock. With a lock you tell others, and their agents, that you are working on a file, a folder or an issue.\n[Lock the Open File](command:grite.lock.file)\nOr [lock an issue](command:grite.lock.issue).',
+  },
+  {
+    key: 'noLocksRestricted',
+    view: 'grite.locks',
+    when: '!isWorkspaceTrusted && !grite.hasNoRepository && workspaceFolderCount > 0',
+    text: 'Nobody holds a lock. In Restricted Mode, Grite only reads.\n[Manage Workspace Trust](command:workbench.trust.manage)',
+  },
+  {
+    key: 'noLocksWithoutRepository',
+    view: 'grite.locks',
+    when: 'grite.hasNoRepository || workspaceFolderCount == 0',
+    text: 'Locks are kept in a git repository, and none is open.',
   },
 ];

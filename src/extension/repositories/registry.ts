@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/emitter.ts';
+import type { Refusal } from '../../app/refusal.ts';
 import type { ChangeSet } from '../../app/projection/changeSet.ts';
 import type { BackgroundTold, Discovered } from '../../service/contract.ts';
 import { Core } from '../../service/core.ts';
@@ -16,6 +17,12 @@ import { RepositoryHandle } from './repositoryHandle.ts';
 export interface RepositoryChange {
   readonly repository: RepositoryHandle;
   readonly change: ChangeSet;
+}
+
+/** A lock that is held no more, and why. */
+export interface LostLock {
+  readonly repository: RepositoryHandle;
+  readonly why: Refusal;
 }
 
 /** What the background of which repository does. */
@@ -35,6 +42,8 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly #set = new vscode.EventEmitter<void>();
   readonly #changed = new vscode.EventEmitter<RepositoryChange>();
   readonly #moved = new vscode.EventEmitter<RepositoryHandle>();
+  readonly #locksChanged = new vscode.EventEmitter<RepositoryHandle>();
+  readonly #lockLost = new vscode.EventEmitter<LostLock>();
   readonly #synced = new vscode.EventEmitter<RepositorySync>();
   /** Fires when repositories came or went. */
   readonly onDidChangeRepositories = this.#set.event;
@@ -42,6 +51,10 @@ export class RepositoryRegistry implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** Fires when branches or HEAD of one of them may have moved. */
   readonly onDidMoveRefs = this.#moved.event;
+  /** Fires when locks of one of them were taken or ended. */
+  readonly onDidChangeLocks = this.#locksChanged.event;
+  /** Fires when a lock that is held from here was lost to somebody else. */
+  readonly onDidLoseLock = this.#lockLost.event;
   /** Fires when the sync in the background of one of them did something. */
   readonly onDidSync = this.#synced.event;
   readonly #subscriptions: readonly Disposable[];
@@ -64,6 +77,8 @@ export class RepositoryRegistry implements vscode.Disposable {
       this.#set,
       this.#changed,
       this.#moved,
+      this.#locksChanged,
+      this.#lockLost,
       this.#synced,
       vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground(this.log, () => this.refresh())),
       vscode.workspace.onDidGrantWorkspaceTrust(() => inBackground(this.log, () => this.#restart())),
@@ -152,6 +167,14 @@ export class RepositoryRegistry implements vscode.Disposable {
     core.onDidMoveRefs(({ key }) => {
       const repository = this.byKey(key);
       if (repository !== undefined) this.#moved.fire(repository);
+    });
+    core.onDidChangeLocks(({ key }) => {
+      const repository = this.byKey(key);
+      if (repository !== undefined) this.#locksChanged.fire(repository);
+    });
+    core.onDidLoseLock(({ key, what: why }) => {
+      const repository = this.byKey(key);
+      if (repository !== undefined) this.#lockLost.fire({ repository, why });
     });
     core.onDidSync(({ key, what: told }) => {
       const repository = this.byKey(key);

@@ -66,6 +66,11 @@ export class RepositoryHandle implements vscode.Disposable {
     this.core.background(this.#info, isAllowed);
   }
 
+  /** Holds a lock that was taken here, until it is given back or the window closes. `ttl`: milliseconds. */
+  keepLock(resource: string, ttl: number): void {
+    this.core.keepLock({ repository: this.#info, resource, ttl });
+  }
+
   tell(change: ChangeSet): void {
     this.#changed.fire(change);
   }

@@ -43,6 +43,16 @@ export class IssuePanels implements vscode.Disposable, vscode.WebviewPanelSerial
     ];
   }
 
+  /** The issue in the tab that is looked at. */
+  get active(): FoundIssue | undefined {
+    const target = [...this.#panels].find(({ panel }) => panel.active)?.target;
+    const repository = target && this.app.repositories.byKey(target.repository);
+    // A form for a new issue has none yet.
+    return repository === undefined || target?.issue === undefined || target.issue === null
+      ? undefined
+      : { repository, id: target.issue };
+  }
+
   /** Shows an issue: in the tab that has it, or in a new one. */
   async open({ repository, id }: FoundIssue, options: ShowOptions = {}): Promise<void> {
     await rememberIssue(this.app.context.workspaceState, issueTarget(repository, id));
