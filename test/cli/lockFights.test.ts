@@ -67,7 +67,7 @@ it('agents of one clone never hold what excludes each other, none is passed over
   const cwd = await newClone();
   const all = await fight({ clones: [cwd], agents, rounds, remote: false });
   expect(all).toHaveLength(agents * rounds);
-  expect(clashes(all, 0n)).toEqual([]);
+  expect(clashes(all)).toEqual([]);
   expect(tokensOutOfOrder(all)).toEqual([]);
   // One who asks a moment later may be written down a moment earlier; nobody overtakes twice.
   expect(mostOvertaken(all)).toBeLessThan(agents);
@@ -79,7 +79,7 @@ it('agents that are killed keep nobody from anything for longer than they held i
   const cwd = await newClone();
   const kills = { agents: Math.floor(agents / 3), apart: 150 };
   const all = await fight({ clones: [cwd], agents, rounds, remote: false, ttl: '2s', kills });
-  expect(clashes(all, 2_000_000_000n)).toEqual([]);
+  expect(clashes(all)).toEqual([]);
   expect(tokensOutOfOrder(all)).toEqual([]);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   await json(['lock', 'gc'], { cwd });
@@ -87,12 +87,12 @@ it('agents that are killed keep nobody from anything for longer than they held i
 });
 
 it('agents of several clones of one remote never hold what excludes each other, and nothing is left anywhere', async () => {
-  const [clonesCount, agents, rounds] = soaking ? [5, 50, 5] : [3, 6, 2];
+  const [clonesCount, agents, rounds] = soaking ? [5, 25, 4] : [3, 6, 2];
   const { remote, clones } = remoteClones(clonesCount);
   for (const cwd of clones) await json(['init'], { cwd });
   const all = await fight({ clones, agents, rounds, remote: true, ttl: '2m' });
   expect(all).toHaveLength(agents * rounds);
-  expect(clashes(all, 0n)).toEqual([]);
+  expect(clashes(all)).toEqual([]);
   expect(tokensOutOfOrder(all)).toEqual([]);
   for (const cwd of [remote, ...clones]) expect(lockRefs(cwd)).toBe('');
 });

@@ -8,6 +8,8 @@ export interface Possession {
   readonly asked: bigint;
   readonly from: bigint;
   readonly until: bigint | undefined;
+  /** When it ends by itself, to the millisecond. */
+  readonly ends: bigint;
 }
 
 /** What agents wrote into their diaries. */
@@ -19,10 +21,10 @@ export function readDiaries(files: readonly string[]): readonly Possession[] {
     const entries = lines.map((line) => JSON.parse(line) as Record<string, string>);
     return entries
       .filter((entry) => entry['from'] !== undefined)
-      .map(({ session = '', resource = '', token, asked = '', from = '' }) => {
+      .map(({ session = '', resource = '', token, asked = '', from = '', ends = '' }) => {
         const end = entries.find((entry) => entry['until'] !== undefined && entry['token'] === token);
         return {
-          ...{ session, resource, token: Number(token), asked: BigInt(asked), from: BigInt(from) },
+          ...{ session, resource, token: Number(token), asked: BigInt(asked), from: BigInt(from), ends: BigInt(ends) },
           until: end?.['until'] === undefined ? undefined : BigInt(end['until']),
         };
       });
@@ -35,17 +37,20 @@ export function excludes(a: string, b: string): boolean {
   return a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
-/** Pairs that two agents had at the same moment although one excludes the other. `lease`: nanoseconds a lock of a dead one lasts. */
-export function clashes(all: readonly Possession[], lease: bigint): readonly (readonly [Possession, Possession])[] {
-  const end = ({ from, until }: Possession): bigint => until ?? from + lease;
+/** Pairs that two agents had at the same moment although one excludes the other. */
+export function clashes(all: readonly Possession[]): readonly (readonly [Possession, Possession])[] {
+  // Ends are told to the millisecond; who is killed has it until then.
+  const end = ({ until, ends }: Possession): bigint => {
+    const certain = ends - 1_000_000n;
+    return until === undefined || until > certain ? certain : until;
+  };
   return all.flatMap((one, i) =>
     all
       .slice(i + 1)
       .filter((other) => one.session !== other.session && excludes(one.resource, other.resource))
       .filter((other) => {
-        // Of a dead one it is only certain that it had it for a moment; its lease may run from before it knew.
         const [first, second] = one.from < other.from ? [one, other] : [other, one];
-        return first.until === undefined ? false : second.from < end(first);
+        return second.from < end(first);
       })
       .map((other) => [one, other] as const),
   );

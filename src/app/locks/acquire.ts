@@ -7,7 +7,7 @@ import { readResource, type Resource, resourceText } from '../../domain/locks/re
 import type { GitRef } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import { readLeases, type StoredLease, writeLease } from './leaseRefs.ts';
-import { known, nextToken, type Ticket, timeLeft } from './localState.ts';
+import { known, nextToken, readLocalState, type Ticket, timeLeft } from './localState.ts';
 import { heldBy, obstacles, stillWaiting, waitingAhead } from './obstacles.ts';
 import { inSection, type LockParts, type Section } from './parts.ts';
 
@@ -45,10 +45,40 @@ export async function acquire(parts: LockParts, request: LockRequest): Promise<R
     const isLast = waited >= wait;
     const result = await inSection(parts, (section) => attempt(parts, section, request, { ticket, waited, isLast }));
     if (result.ok || isLast) return result;
-    await clock.delay(Math.min(pauseFor(result.error, random), Math.max(1, wait - waited)), signal);
+    const shown = clock.sinceBoot().ms;
+    await untilWorthAsking(parts, request, { ticket, refusal: result.error, until: start + wait, shown });
     if (signal?.aborted === true) await leaveQueue(parts, ticket);
     signal?.throwIfAborted();
   }
+}
+
+interface Waiting {
+  readonly ticket: string | undefined;
+  readonly refusal: LockRefusal;
+  /** Milliseconds since the start of the machine: when the waiting ends, and when it was last shown that it goes on. */
+  readonly until: number;
+  readonly shown: number;
+}
+
+/** Waits until it seems to be free, or it has to be shown again that one waits. Looks only: so many wait that nobody else is kept. */
+async function untilWorthAsking(parts: LockParts, request: LockRequest, waiting: Waiting): Promise<void> {
+  const { clock, random } = parts;
+  const { signal } = request;
+  const next = Math.min(waiting.until, waiting.shown + WAITING.life / 3);
+  for (;;) {
+    const left = next - clock.sinceBoot().ms;
+    if (left <= 0 || signal?.aborted === true) return;
+    await clock.delay(Math.min(pauseFor(waiting.refusal, random), left), signal);
+    if (await seemsFree(parts, request, waiting.ticket)) return;
+  }
+}
+
+async function seemsFree(parts: LockParts, request: LockRequest, own: string | undefined): Promise<boolean> {
+  const { clock, store, files } = parts;
+  const { resource, holder } = request;
+  const [{ leases }, state] = [await readLeases(store), await readLocalState(files)];
+  if (obstacles(leases, request, state, clock).length > 0) return false;
+  return waitingAhead(stillWaiting(state.queue, clock), { resource, holder, own }).length === 0;
 }
 
 interface Attempt {

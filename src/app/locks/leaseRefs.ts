@@ -42,7 +42,20 @@ export async function readLeasesAt(store: GitStore, refs: readonly GitRef[]): Pr
   return { leases, unreadable };
 }
 
+/** What commits hold never changes; who waits looks at the same ones again and again. */
+const READ = new WeakMap<GitStore, Map<ObjectId, Lease>>();
+const READ_AT_MOST = 1_000;
+
 async function readLease(store: GitStore, id: ObjectId): Promise<Lease | undefined> {
+  const known = READ.get(store) ?? new Map<ObjectId, Lease>();
+  READ.set(store, known);
+  const lease = known.get(id) ?? (await parseStored(store, id));
+  if (known.size >= READ_AT_MOST) known.clear();
+  if (lease !== undefined) known.set(id, lease);
+  return lease;
+}
+
+async function parseStored(store: GitStore, id: ObjectId): Promise<Lease | undefined> {
   const found = await unlessCorrupt(async () => {
     const links = parseCommitLinks((await contentOf(store, id)) ?? new Uint8Array());
     const content = links && (await contentOf(store, links.tree));

@@ -57,6 +57,11 @@ export function writeLocalState(files: Files, state: LocalState): Promise<void> 
   return files.writeText(FILE, `${JSON.stringify(state)}\n`);
 }
 
+/** Milliseconds that are left are counted anew each time, and differ by what reading took. */
+export function isSameState(a: LocalState, b: LocalState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 function isState(value: unknown): value is LocalState {
   if (typeof value !== 'object' || value === null) return false;
   const { version, token, known, queue, untold } = value as Partial<LocalState>;

@@ -5,7 +5,7 @@ import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Remotes } from '../ports/remotes.ts';
 import { type LeaseRefs, readLeases } from './leaseRefs.ts';
-import { type LocalState, noteEnds, readLocalState, writeLocalState } from './localState.ts';
+import { isSameState, type LocalState, noteEnds, readLocalState, writeLocalState } from './localState.ts';
 
 /** What locks need of the world. */
 export interface LockParts {
@@ -33,7 +33,7 @@ export function inSection<T>(parts: LockParts, work: (section: Section) => Promi
     try {
       return await work(section);
     } finally {
-      await writeLocalState(parts.files, section.state);
+      if (!isSameState(before, section.state)) await writeLocalState(parts.files, section.state);
     }
   });
 }

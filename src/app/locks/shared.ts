@@ -9,6 +9,7 @@ import { tree } from '../log/gitObjects.ts';
 import type { GitRef } from '../ports/gitStore.ts';
 import { trackingRefOf } from '../sync/trackingRef.ts';
 import { pause } from '../sync/pause.ts';
+import { retrying } from '../sync/retrying.ts';
 import { type Held, keep, type LockRequest } from './acquire.ts';
 import { commitOn, readLeasesAt, type StoredLease, writeLease } from './leaseRefs.ts';
 import { type LocalState, nextToken, noteEnds } from './localState.ts';
@@ -41,7 +42,23 @@ export interface RemoteLocks {
 
 /** Fetches what a remote has of locks, into refs where that is kept. */
 export async function fetchLocks(parts: LockParts, remote: string, signal?: AbortSignal): Promise<RemoteLocks> {
-  const { store, remotes } = parts;
+  const { store } = parts;
+  const heads = await retrying(parts, signal, () => fetchHeads(parts, remote, signal));
+  // A ref that moved meanwhile is not what was seen: what was seen is what is compared with when something is pushed.
+  const read = await readLeasesAt(
+    store,
+    heads.filter(({ name }) => name.startsWith(LOCK_REFS)),
+  );
+  await forgetOthers(parts, remote, new Set(heads.map(({ name }) => name)));
+  const fence = heads.find(({ name }) => name === FENCE)?.id;
+  return { ...read, fence, token: await readToken(parts, fence) };
+}
+
+async function fetchHeads(
+  { store, remotes }: LockParts,
+  remote: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly GitRef[]> {
   const heads = await remotes.headsBelow(remote, [FENCES, LOCK_REFS], signal);
   if (heads.length > MOST) {
     throw fault('remote-failed', {
@@ -57,14 +74,7 @@ export async function fetchLocks(parts: LockParts, remote: string, signal?: Abor
     const wanted = missing.map(({ name }) => ({ from: name, to: trackingRefOf(remote, name) }));
     await remotes.fetch(remote, wanted, { signal });
   }
-  // A ref that moved meanwhile is not what was seen: what was seen is what is compared with when something is pushed.
-  const read = await readLeasesAt(
-    store,
-    heads.filter(({ name }) => name.startsWith(LOCK_REFS)),
-  );
-  await forgetOthers(parts, remote, new Set(heads.map(({ name }) => name)));
-  const fence = heads.find(({ name }) => name === FENCE)?.id;
-  return { ...read, fence, token: await readToken(parts, fence) };
+  return heads;
 }
 
 async function forgetOthers({ store }: LockParts, remote: string, there: ReadonlySet<string>): Promise<void> {

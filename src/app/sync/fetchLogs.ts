@@ -1,11 +1,10 @@
-import { isFault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import type { EventLog } from '../ports/eventLog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitStore } from '../ports/gitStore.ts';
 import type { Random } from '../ports/random.ts';
 import type { Remotes, TransferOptions } from '../ports/remotes.ts';
-import { pause } from './pause.ts';
+import { retrying } from './retrying.ts';
 import { trackingRef, trackingRefOf } from './trackingRef.ts';
 import { relationOf } from './relation.ts';
 
@@ -27,11 +26,6 @@ export interface FetchedLog {
   /** The remote no longer has what it had when it was last fetched from here. */
   readonly rewritten: boolean;
 }
-
-/** How often a fetch is tried again that met another one of this repository. */
-const ATTEMPTS = 8;
-/** Words of git for a ref that another process was changing just then. */
-const MET_ANOTHER = /cannot lock ref|unable to update local ref|couldn't find remote ref/i;
 
 export interface FetchOptions extends TransferOptions {
   /** Another ref, which is only fetched where the remote has it. */
@@ -66,17 +60,4 @@ export async function fetchLogs(
 async function isRewritten(store: GitStore, seen: ObjectId | undefined, there: ObjectId | undefined): Promise<boolean> {
   if (seen === undefined || there === undefined) return false;
   return !['equal', 'behind'].includes(await relationOf(store, seen, there));
-}
-
-async function retrying<T>(parts: SyncParts, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const isPassing =
-        isFault(error) && error.report.code === 'remote-failed' && MET_ANOTHER.test(error.report.details.reason);
-      if (!isPassing || attempt === ATTEMPTS) throw error;
-      await pause(parts, attempt, signal);
-    }
-  }
 }
