@@ -6,6 +6,7 @@ const OF_VSCODE_ITSELF = [
   // A browser's page that is left does not wait, as a window on a desktop would.
   /Long running operations during shutdown/,
   /\bCanceled: Canceled\b/,
+  /Error: Throttler is disposed\s+at \S+\.queue \(\S*\/workbench\.js/,
   /IndexedDB database '[\w-]+' is closed/,
   // Of an extension that looks for somebody to be logged in at; it needs the network.
   /authentication provider 'github'/,
