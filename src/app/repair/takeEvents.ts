@@ -37,8 +37,9 @@ export async function takeEvents({ store, log, now }: TakeParts, taken: Taken): 
     const expected = taken.mend === undefined ? await log.head() : taken.mend.lost;
     const onto = taken.mend === undefined ? expected : taken.mend.onto;
     const { head, objects } = await build(store, log, taken, { onto, nowMs: now() });
-    if (head === expected) return head;
+    // What is made anew within the same second is the very commit that was missing: it has to be written all the same.
     if (objects.length > 0) await store.writeObjects(objects);
+    if (head === expected) return head;
     if ((await store.swapRef(log.spec.ref, expected, head)).swapped) return head;
     if (taken.mend !== undefined) break; // Somebody else mended it: what is there now is to be looked at anew.
   }

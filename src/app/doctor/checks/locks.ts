@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../../../base/bytes.ts';
 import { LOCK_REFS } from '../../../domain/locks/lockRef.ts';
 import { readLeases } from '../../locks/leaseRefs.ts';
 import type { GitRef } from '../../ports/gitStore.ts';
@@ -12,12 +13,14 @@ export const locks: DoctorCheck = {
   async run({ repository }) {
     const { leases, unreadable } = await readLeases(repository.store, LOCK_REFS);
     const ended = leases.filter(({ lease }) => lease.expires + GRACE < repository.now());
-    return [
-      ...unreadable.map((ref) => finding(repository, ref, 'lock-malformed', {})),
-      ...ended.map(({ ref: name, id, lease: { resource, owner } }) =>
-        finding(repository, { name, id }, 'lock-expired', { resource, owner }),
-      ),
+    const found = [
+      ...unreadable.map((ref) => ({ ref, finding: finding(repository, ref, 'lock-malformed', {}) })),
+      ...ended.map(({ ref: name, id, lease: { resource, owner } }) => {
+        const ref = { name, id };
+        return { ref, finding: finding(repository, ref, 'lock-expired', { resource, owner }) };
+      }),
     ];
+    return found.sort((a, b) => compareUtf8(a.ref.name, b.ref.name)).map((each) => each.finding);
   },
 };
 

@@ -44,7 +44,7 @@ export const updateIssue = operation({
       },
     ],
   },
-  async run(repository, { id: reference, expected_title, expected_body, ...intent }) {
+  async run(repository, { id: reference, expected_title, expected_body, lock: _, ...intent }) {
     const expected = { title: expected_title, body: expected_body };
     const changed = await changeIssue(repository, reference, (view, id) => decideUpdate(view, id, intent, expected));
     if (!changed.ok) return changed;
