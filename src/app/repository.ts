@@ -27,6 +27,7 @@ import type { Location, Ports } from './ports/ports.ts';
 import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
 import type { Remotes } from './ports/remotes.ts';
+import type { ServiceControl } from './ports/serviceControl.ts';
 import type { UserFiles } from './ports/userFiles.ts';
 import type { Logs } from './projection/openedProjection.ts';
 import { Projection } from './projection/projection.ts';
@@ -81,6 +82,7 @@ export interface Repository {
   /** What only one process does at a time. */
   readonly exclusion: Exclusion;
   readonly post: PostHttp;
+  readonly services: ServiceControl;
   /** The bytes that lie beside the events of the issue log. */
   readonly attachments: AttachmentStore;
   /** Milliseconds since the epoch. */
@@ -168,6 +170,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     userFiles: ports.userFiles,
     exclusion: ports.exclusion,
     post: ports.post,
+    services: ports.services,
     attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,

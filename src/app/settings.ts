@@ -20,6 +20,9 @@ export interface Setting {
   readonly preset: string | undefined;
 }
 
+/** Whether commands start the daemon. */
+export const AUTOSTART_KEY = 'service.autostart';
+
 /** Every setting. */
 export const SETTINGS = [
   {
@@ -64,6 +67,13 @@ export const SETTINGS = [
     rule: LOCK_POLICY_RULE,
     accepts: (value: string) => LOCK_POLICIES.some((policy) => policy === value.toLowerCase()),
     preset: undefined,
+  },
+  {
+    key: AUTOSTART_KEY,
+    description: 'Whether a command starts the daemon where nobody answers for this repository (off, on)',
+    rule: 'on or off',
+    accepts: (value: string) => value === 'on' || value === 'off',
+    preset: 'off',
   },
 ] as const satisfies readonly Setting[];
 

@@ -24,6 +24,10 @@ export interface FaultDetails {
   'output-failed': { output: string; reason: string };
   /** The process or thread that does the work ended, or could not be started. */
   'core-stopped': { reason: string };
+  /** A service of this machine could not be started, ended or reached. */
+  'service-failed': { reason: string };
+  /** The service that carried it out ended before it told how it went: it may have been done, or not. */
+  'service-lost': { operation: string };
   'object-corrupt': { id: string; reason: string };
   'object-missing': { id: string };
   'config-invalid': { path: string; reason: string };

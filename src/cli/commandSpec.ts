@@ -59,6 +59,8 @@ export interface CommandSpec {
   readonly summary: string;
   readonly level: OperationLevel;
   readonly chunk: ChunkName;
+  /** What no service does for a command line: all of it, or what has one of these properties; see `Operation.caller`. */
+  readonly caller?: true | readonly string[];
   /** Other names of the program under which the command is there too. */
   readonly doors?: readonly string[];
   readonly args: readonly ArgumentSpec[];

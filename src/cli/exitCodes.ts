@@ -148,5 +148,7 @@ export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {
   'ref-invalid': 'git_error',
   'ref-locked': 'db_busy',
   'remote-failed': 'git_error',
+  'service-failed': 'ipc_error',
+  'service-lost': 'ipc_error',
   'store-unsupported': 'git_error',
 };

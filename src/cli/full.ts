@@ -1,9 +1,13 @@
 import { operations } from '../app/operations/catalog.ts';
+import { serviceControlOf } from '../service/daemon/control.ts';
 import type { Invocation } from './invocation.ts';
 import { itemRendererOf } from './render/items.ts';
 import { rendererOf } from './render/renderers.ts';
 import { runOperation } from './run.ts';
 import { runStreaming } from './stream.ts';
+
+/** Here because it needs all operations as well: what two chunks share is in both. */
+export { daemonProcess } from './daemonProcess.ts';
 
 /** Any operation of the catalogue. */
 export function run(invocation: Invocation): Promise<number> {
@@ -11,5 +15,8 @@ export function run(invocation: Invocation): Promise<number> {
   if (operation === undefined)
     throw new Error(`the manifest names an operation that is not there: ${invocation.operationId}`);
   if (operation.items !== undefined) return runStreaming(operation, itemRendererOf(operation.id), invocation);
-  return runOperation(operation, rendererOf(operation.id), invocation);
+  const { env } = invocation;
+  return runOperation(operation, rendererOf(operation.id), invocation, (location) =>
+    serviceControlOf({ location, env, program: process.argv[1] ?? '' }),
+  );
 }

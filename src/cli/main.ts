@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import manifest from 'grite:manifest';
+import type { Location } from '../app/ports/ports.ts';
 import { fault } from '../base/fault.ts';
-import type { ChunkName } from './commandSpec.ts';
+import { DAEMON_COMMAND } from '../service/daemon/daemonCommand.ts';
+import type { ChunkName, CommandSpec } from './commandSpec.ts';
 import { COMPLETE } from './completions/command.ts';
 import { type Door, type DoorInfo, doorInfo } from './doors.ts';
 import { EXIT_CODES } from './exitCodes.ts';
@@ -33,6 +36,7 @@ async function exitCodeOf(name: Door): Promise<number> {
     const door = doorInfo(name, manifest);
     const argv = process.argv.slice(2);
     if (argv[0] === COMPLETE) return await (await import('./completions/complete.ts')).complete(door, argv.slice(1));
+    if (argv[0] === DAEMON_COMMAND) return await (await import('./full.ts')).daemonProcess(argv[1] ?? '');
     return await answer(door, parseCommandLine(door, argv));
   } catch (error) {
     const failure = exceptionFailure(error, process.env);
@@ -69,12 +73,45 @@ async function answerTo(door: DoorInfo, parsed: Parsed): Promise<number> {
     }
     case 'run': {
       const { command, input, files, globals } = parsed;
-      const { run } = await CHUNKS[command.chunk]();
       const line = [door.name, ...command.words].join(' ');
       const cwd = globals.directories.reduce((from, to) => resolve(from, to), startFolder());
-      return run({ operationId: command.id, program: door.name, line, input, files, globals, cwd, env: process.env });
+      const { env } = process;
+      return carryOut(command, { operationId: command.id, program: door.name, line, input, files, globals, cwd, env });
     }
   }
+}
+
+/** By a service where there is one, else in this process. */
+async function carryOut(command: CommandSpec, invocation: Invocation): Promise<number> {
+  let unserved = invocation;
+  if (isServed(command, invocation)) {
+    const service = await (await import('./findService.ts')).findService(invocation);
+    if (service?.mayBeThere === true) {
+      const served = await (await import('./served.ts')).runServed(service, command, invocation);
+      if (typeof served === 'number') return served;
+      unserved = served.invocation;
+    }
+    if (service !== undefined && isAutostartNamed(service.place)) {
+      await (await import('./autostart.ts')).autostart(service.place, process.env);
+    }
+  }
+  const { run } = await CHUNKS[command.chunk]();
+  return run(unserved);
+}
+
+/** Whether a setting of this clone speaks of it at all: most do not, and reading them takes longer than this. */
+function isAutostartNamed({ commonDir }: Location): boolean {
+  try {
+    return readFileSync(join(commonDir, 'grite', 'settings.toml'), 'latin1').includes('autostart');
+  } catch {
+    // Whoever needs the settings says what is wrong with them.
+    return false;
+  }
+}
+
+/** Whether a service may carry out this command for a command line. */
+function isServed({ caller = [] }: CommandSpec, { input, globals }: Invocation): boolean {
+  return !globals.noDaemon && caller !== true && !caller.some((property) => input[property] !== undefined);
 }
 
 /** The folder may be gone by now, which the system then only says in its own words. */

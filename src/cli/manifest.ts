@@ -30,7 +30,7 @@ function withAliases(operation: Operation): CommandSpec[] {
 }
 
 export function describeCommand(operation: Operation): CommandSpec {
-  const { id, summary, level, cli } = operation;
+  const { id, summary, level, caller, cli } = operation;
   const schema = inputJsonSchema(operation);
   const properties = Object.entries(schema.properties ?? {});
   const args = cli.args ?? [];
@@ -50,6 +50,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     summary,
     level,
     chunk: CHUNKS.get(id) ?? 'full',
+    ...(caller !== undefined && { caller }),
     ...(cli.doors && { doors: cli.doors }),
     args: args.map(argumentOf),
     options: properties

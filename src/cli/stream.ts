@@ -6,7 +6,8 @@ import { jsonItem } from './render/envelope.ts';
 import { exceptionFailure, refusalFailure } from './render/failure.ts';
 import type { ItemRenderer } from './render/items.ts';
 import { noteTexts } from './render/notes.ts';
-import { completeInput, fail, runInRepository, writeNotes } from './run.ts';
+import { runInRepository } from './run.ts';
+import { completeInput, fail, writeNotes } from './shown.ts';
 import { outputStyle } from './terminal.ts';
 
 /** What asks the program to end; each of them is a way in which following something ends well. */

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { ActorSelection } from '../app/actors.ts';
+import type { Location } from '../app/ports/ports.ts';
+import type { ServiceControl } from '../app/ports/serviceControl.ts';
 import { openRepository, type Repository } from '../app/repository.ts';
 import { systemClock } from './clock.ts';
 import { fileExclusion } from './exclusion.ts';
@@ -12,6 +14,7 @@ import { type GitStoreOptions, openGitStore } from './git/openGitStore.ts';
 import { watchRefs } from './git/watchRefs.ts';
 import { openSigner } from './keys/openSigner.ts';
 import { systemRandom } from './random.ts';
+import { noServices } from './noServices.ts';
 import { workTreeOf } from './git/workTree.ts';
 import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
@@ -25,6 +28,8 @@ export interface ComposeOptions {
   readonly git?: GitStoreOptions['git'];
   /** The process ends with the work on this repository, as that of a command does. */
   readonly shortLived?: boolean;
+  /** The services of this user, where they can be looked for. */
+  readonly services?: (location: Location) => ServiceControl;
 }
 
 /** Our folder in the common git dir. */
@@ -39,6 +44,7 @@ export async function openRepositoryAt({
   selection,
   git = 'auto',
   shortLived = false,
+  services = noServices,
 }: ComposeOptions): Promise<Repository> {
   const options: GitStoreOptions = { env, git };
   const location = await locateRepository(cwd, env);
@@ -72,6 +78,7 @@ export async function openRepositoryAt({
 
       // Few commands send anything, and to load HTTP takes longer than many a command.
       post: async (post) => (await import('./http/postHttp.ts')).postHttp(post),
+      services: services(location),
       clock: systemClock,
       random: systemRandom,
       openSigner,

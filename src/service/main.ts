@@ -5,24 +5,30 @@ import { openLive } from '../app/live.ts';
 import { openRepositoryAt } from '../node/compose.ts';
 import { discoverRepositories } from './discover.ts';
 import { serve } from './server.ts';
+import { socketsOf } from './socket/socketsOf.ts';
 
 /**
  * What runs beside the editor's own process: as a child process, or in a folder that is not trusted as a thread, where no
- * program is started at all. The one argument is `auto` or `never`: whether git may be.
+ * program is started at all. The first argument is `auto` or `never`: whether git may be; the second one is `serve` where
+ * command lines are served as well.
  */
 async function main(): Promise<void> {
   const git = process.argv[2] === 'auto' ? 'auto' : 'never';
+  const servesOthers = git === 'auto' && process.argv[3] === 'serve';
   const { env } = process;
-  await serve(connect(), {
-    discover: (params) => discoverRepositories(params, env),
-    open: async ({ workTree, gitDir }) => openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
+  const reportBug = (error: unknown): void => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
+  const machine = {
+    discover: (params: Parameters<typeof discoverRepositories>[0]) => discoverRepositories(params, env),
+    open: async ({ workTree, gitDir }: { workTree: string | undefined; gitDir: string }) =>
+      openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
     isReadOnly: git === 'never',
     // The messages of a forked process end without a word.
-    abandoned: new Promise((resolve) => process.once('disconnect', resolve)),
-    reportBug: (error) => {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    },
-  });
+    abandoned: new Promise<void>((resolve) => process.once('disconnect', resolve)),
+    reportBug,
+  };
+  await serve(connect(), machine, servesOthers ? socketsOf({ kind: 'editor', env, reportBug }) : undefined);
   process.exit();
 }
 

@@ -9,6 +9,8 @@ export interface CoreOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `never`: no program is started, not even this one; it runs as a thread. */
   readonly git: 'auto' | 'never';
+  /** Whether command lines of this user are served as well; not where no program is started. */
+  readonly servesTerminals?: boolean;
   /** Gets what it writes to its standard error, in pieces. */
   readonly onOutput: (text: string) => void;
 }
@@ -29,8 +31,8 @@ export function startCore(options: CoreOptions): StartedCore {
   return options.git === 'never' ? startThread(options) : startProcess(options);
 }
 
-function startProcess({ file, env, git, onOutput }: CoreOptions): StartedCore {
-  const child = fork(file, [git], {
+function startProcess({ file, env, git, servesTerminals = false, onOutput }: CoreOptions): StartedCore {
+  const child = fork(file, [git, ...(servesTerminals ? ['serve'] : [])], {
     // In a desktop editor `process.execPath` is the editor, which runs as plain Node only when it is told to.
     env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
     execArgv: [],

@@ -1,14 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Door } from '../../src/cli/doors.ts';
 
+/** Where services that are started by the tests of a file have their sockets. */
+const RUNTIME = mkdtempSync(join(tmpdir(), 'grite-run-'));
+
 /** The environment of programs under test: nothing of the person who runs the tests, one time zone, no colours asked. */
 export const ENV: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
+  XDG_RUNTIME_DIR: RUNTIME,
   TZ: 'UTC',
   LC_ALL: 'C.UTF-8',
   GIT_CONFIG_NOSYSTEM: '1',
@@ -85,7 +89,9 @@ export interface Listed {
 }
 
 const folders: string[] = [];
-afterAll(() => {
+afterAll(async () => {
+  if (existsSync(join(RUNTIME, 'grite/daemon.sock'))) await run(['daemon', 'stop'], { cwd: newRepository() });
+  rmSync(RUNTIME, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 });
 

@@ -37,6 +37,8 @@ export const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code
   'ref-invalid': [{ ref: 'refs/grite/wal', reason: 'symbolic' }, 5],
   'ref-locked': [{ ref: 'refs/grite/wal', lockFile: `${path}.lock`, ageMs: 12_345 }, 5],
   'remote-failed': [{ remote: 'origin', reason: 'no route' }, 5],
+  'service-failed': [{ reason: 'exit code 1' }, 6],
+  'service-lost': [{ operation: 'issue.create' }, 6],
   'store-unsupported': [{ feature: 'md5' }, 5],
 };
 

@@ -17,6 +17,7 @@ import { MemoryGitStore } from '../fakes/memoryGitStore.ts';
 import { MemoryHttp } from '../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
 import { MemoryUserFiles } from '../fakes/memoryUserFiles.ts';
+import { noServices } from '../../src/node/noServices.ts';
 import { countingRandom } from './logs.ts';
 
 export interface MemoryRepository {
@@ -65,6 +66,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     workTree,
     readOnly: false,
     post: http.post,
+    services: noServices(),
     remotes: options.remotes?.(store) ?? new NoRemotes(),
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),

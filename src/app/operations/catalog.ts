@@ -70,6 +70,10 @@ import { syncPull } from './sync/syncPull.ts';
 import { syncPush } from './sync/syncPush.ts';
 import { syncResolve } from './sync/syncResolve.ts';
 import { syncStatus } from './sync/syncStatus.ts';
+import { daemonLogs } from './daemon/daemonLogs.ts';
+import { daemonStatus } from './daemon/daemonStatus.ts';
+import { startDaemon } from './daemon/startDaemon.ts';
+import { stopDaemon } from './daemon/stopDaemon.ts';
 import { listTemplates } from './templates/listTemplates.ts';
 import { showTemplate } from './templates/showTemplate.ts';
 import { watchRepository } from './watch/watchRepository.ts';
@@ -160,6 +164,10 @@ export const operations: readonly Operation[] = [
   testWebhook,
   deliverWebhooks,
   retryWebhook,
+  startDaemon,
+  daemonStatus,
+  stopDaemon,
+  daemonLogs,
   exportLogs,
   importGitBug,
   importBeads,

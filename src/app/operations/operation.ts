@@ -81,6 +81,11 @@ export interface Operation<
    * way (`onItem`). Ending it so is no failure: `output` says how it went.
    */
   readonly items?: z.ZodMiniType;
+  /**
+   * The operation needs the process that asks for it, so that no service carries it out for a command line: files by paths from
+   * its folder, programs with all of its environment, or it goes on. Names of properties: only where one of them is given.
+   */
+  readonly caller?: true | readonly string[];
   readonly cli: CommandLine;
   /** Whether what came out is a failure that the operation exists to find: a door then says so, by exit code 1 for example. */
   failed?(output: z.output<Output>): boolean;

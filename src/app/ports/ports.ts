@@ -12,6 +12,7 @@ import type { OpenSigner } from './signer.ts';
 import type { WorkTree } from './workTree.ts';
 import type { WatchRefs } from './refWatcher.ts';
 import type { Remotes } from './remotes.ts';
+import type { ServiceControl } from './serviceControl.ts';
 import type { UserFiles } from './userFiles.ts';
 
 /** Where a repository is. Absolute paths. */
@@ -46,6 +47,7 @@ export interface Ports {
   readonly watchRefs: WatchRefs;
   /** What only one process does at a time. */
   readonly post: PostHttp;
+  readonly services: ServiceControl;
   readonly clock: Clock;
   readonly random: Random;
   readonly openSigner: OpenSigner;

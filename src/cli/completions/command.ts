@@ -13,6 +13,7 @@ export const COMPLETIONS_COMMAND: CommandSpec = {
   summary: 'Print the script that completes command lines in a shell',
   level: 'read',
   chunk: 'completions',
+  caller: true,
   args: [
     {
       property: 'shell',

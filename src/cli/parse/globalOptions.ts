@@ -7,6 +7,8 @@ export interface GlobalOptions {
   readonly quiet: boolean;
   readonly help: boolean;
   readonly version: boolean;
+  /** Whether the work is to be done in this process. */
+  readonly noDaemon: boolean;
   /** Values of `-C`, in order; each is relative to the one before. */
   readonly directories: readonly string[];
   readonly actor?: string;
@@ -42,6 +44,7 @@ export function readGlobals(tokens: readonly Token[]): GlobalOptions {
     quiet: has('quiet'),
     help: has('help'),
     version: has('version'),
+    noDaemon: has('no-daemon'),
     directories: given.flatMap(({ name, value }) => (name === 'directory' && value !== undefined ? [value] : [])),
     ...(actor !== undefined && { actor }),
     ...(dataDir !== undefined && { dataDir }),

@@ -14,6 +14,14 @@ const TEXTS: Texts = {
     message: `The process that does the work ended: ${reason}`,
     suggestions: ['run the command again'],
   }),
+  'service-failed': ({ reason }) => ({
+    message: `The service: ${reason}`,
+    suggestions: ['grite daemon logs', 'work without it, by --no-daemon'],
+  }),
+  'service-lost': ({ operation }) => ({
+    message: `The service ended while it did this (${operation}): whether it was done is not known`,
+    suggestions: ['look before you run the command again, for example with `grite issue list`'],
+  }),
   'disk-full': ({ path }) => ({
     message: `No space left to write ${path}; nothing was recorded`,
     suggestions: ['free some space and run the command again'],

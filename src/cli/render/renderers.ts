@@ -38,6 +38,7 @@ import { renderCreated } from './issueCreated.ts';
 import { renderHistory, renderUndone } from './issueHistory.ts';
 import { renderPublished } from './issuePublished.ts';
 import { renderBroken, renderLocks, renderLocksCollected, renderReleased, renderTaken } from './locks.ts';
+import { renderDaemonLogs, renderDaemonStarted, renderDaemonStatus, renderDaemonStopped } from './daemon.ts';
 import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
@@ -136,6 +137,10 @@ const RENDERERS = {
   'webhook.test': renderWebhookTested,
   'webhook.deliver': renderDelivered,
   'webhook.retry': renderRetried,
+  'daemon.start': renderDaemonStarted,
+  'daemon.status': renderDaemonStatus,
+  'daemon.stop': renderDaemonStopped,
+  'daemon.logs': renderDaemonLogs,
   export: renderExported,
   'import.gitBug': renderImported,
   'import.beads': renderImportedBeads,

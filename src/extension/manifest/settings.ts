@@ -24,6 +24,12 @@ export const settings = {
     description:
       'How many levels of folders below each workspace folder are searched for git repositories. Submodules are always found.',
   },
+  'service.terminals': {
+    schema: { type: 'boolean', default: true },
+    scope: 'machine',
+    description:
+      'Answer `grite` commands in terminals from the open editor, so that they take half the time. Takes effect when the window is loaded again.',
+  },
   'mentions.hover': {
     schema: { type: 'boolean', default: true },
     scope: 'resource',

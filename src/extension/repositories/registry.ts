@@ -161,6 +161,7 @@ export class RepositoryRegistry implements vscode.Disposable {
       env: hostEnvironment(process.env),
       // Restricted Mode: a repository can name programs that git would start.
       git: vscode.workspace.isTrusted ? 'auto' : 'never',
+      servesTerminals: setting('service.terminals'),
       onOutput: (text) => this.log.error(text.trimEnd()),
     });
     core.onDidChange(({ key, what }) => this.#tell(key, what));

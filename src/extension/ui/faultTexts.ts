@@ -22,6 +22,9 @@ const texts: Texts = {
   'ref-invalid': ({ ref, reason }) => l10n.t('{0} cannot be used: {1}', ref, reason),
   'read-only': ({ path }) => l10n.t('{0} is on a read-only file system.', path),
   'permission-denied': ({ path }) => l10n.t('Access to {0} was denied.', path),
+  'service-failed': ({ reason }) => l10n.t('The service: {0}', reason),
+  'service-lost': ({ operation }) =>
+    l10n.t('The service ended while it did this ({0}): whether it was done is not known. Look before trying again.', operation),
   'core-stopped': ({ reason }) => l10n.t('The process that does the work of Grite ended ({0}). Try again.', reason),
   'disk-full': ({ path }) => l10n.t('No space is left to write {0}.', path),
   'object-corrupt': ({ id, reason }) => l10n.t('The git object {0} is damaged: {1}', id, reason),

@@ -17,6 +17,7 @@ import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { operationOf } from '../../support/commandLines.ts';
+import { noServices } from '../../../src/node/noServices.ts';
 import { countingRandom } from '../../support/logs.ts';
 import { allIssues } from '../../support/issues.ts';
 
@@ -41,6 +42,7 @@ function opened() {
     workTree: new MemoryWorkTree(),
     readOnly: false,
     post: new MemoryHttp().post,
+    services: noServices(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });

@@ -19,6 +19,7 @@ import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
 import { openSigner } from '../../../src/node/keys/openSigner.ts';
 import { counts } from '../../support/counts.ts';
 import { creation, GitBugWriter, remark, type StoredOp, storedOp } from '../../support/gitBug.ts';
+import { noServices } from '../../../src/node/noServices.ts';
 import { countingRandom } from '../../support/logs.ts';
 import { allIssues } from '../../support/issues.ts';
 
@@ -52,6 +53,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     workTree: new MemoryWorkTree(),
     readOnly: false,
     post: new MemoryHttp().post,
+    services: noServices(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),

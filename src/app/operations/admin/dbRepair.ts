@@ -54,6 +54,7 @@ export const dbRepair = operation({
     /** Records of the export that are not the events that they say they are. */
     skipped_records: z.number(),
   }),
+  caller: true,
   cli: {
     command: 'db repair',
     options: { from: { value: 'PATH' } },

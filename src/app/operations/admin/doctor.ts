@@ -33,6 +33,7 @@ export const doctor = operation({
     /** What `--fix` did; `error` is the code of the fault with which it ended, else null. */
     applied: z.array(z.object({ id: z.string(), action: z.string(), error: z.nullable(z.string()) })),
   }),
+  caller: true,
   cli: {
     command: 'doctor',
     examples: [

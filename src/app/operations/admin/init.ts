@@ -41,6 +41,7 @@ export const init = operation({
     /** A remote that has issues while there are none here; null also where it did not say so soon. */
     unfetched_remote: z.nullable(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'init',
     examples: [

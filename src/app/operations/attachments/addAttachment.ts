@@ -36,6 +36,7 @@ export const addAttachment = operation({
     size: z.nullable(z.number()),
     action: z.enum(['added', 'unchanged']),
   }),
+  caller: true,
   cli: {
     command: 'issue attachment add',
     args: ['id', 'file'],

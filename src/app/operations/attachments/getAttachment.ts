@@ -32,6 +32,7 @@ export const getAttachment = operation({
     /** The bytes, when they went to no file. */
     content_base64: z.nullable(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'issue attachment get',
     args: ['id', 'attachment'],

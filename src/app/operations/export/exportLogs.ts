@@ -52,6 +52,7 @@ export const exportLogs = operation({
     /** The document; `null` when it was written to a file. */
     content: z.nullable(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'export',
     options: { format: { short: 'f' }, since: { value: 'TIME' }, output: { short: 'o', value: 'FILE' } },

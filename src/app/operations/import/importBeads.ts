@@ -51,6 +51,7 @@ export const importBeads = operation({
     other_fields: z.array(z.object({ field: z.string(), issues: z.number() })),
     wal_head: z.nullable(hexId),
   }),
+  caller: true,
   cli: {
     command: 'import beads',
     args: ['document'],

@@ -41,6 +41,7 @@ export const importGitBug = operation({
     skipped: z.array(z.object({ bug: z.string(), reason: z.enum(SKIP_REASONS) })),
     wal_head: z.nullable(hexId),
   }),
+  caller: true,
   cli: {
     command: 'import git-bug',
     args: ['repository'],

@@ -26,6 +26,7 @@ export const importGriteExport = operation({
     skipped: z.array(skippedRecord),
     wal_head: z.nullable(hexId),
   }),
+  caller: true,
   cli: {
     command: 'import grite-export',
     args: ['document'],

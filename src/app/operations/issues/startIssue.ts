@@ -44,6 +44,7 @@ export const startIssue = operation({
     /** Nothing says who you are, so that nobody could be assigned. */
     me_unknown: z.boolean(),
   }),
+  caller: true,
   cli: {
     command: 'issue start',
     args: ['id'],

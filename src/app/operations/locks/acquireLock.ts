@@ -25,6 +25,7 @@ export const acquireLock = operation({
     remote: sharedInput,
   }),
   output: heldLock,
+  caller: ['remote'],
   cli: {
     command: 'lock acquire',
     args: ['resource'],

@@ -18,6 +18,7 @@ export const gcLocks = operation({
     /** Why a remote could not be told. */
     trouble: z.nullable(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'lock gc',
     examples: [

@@ -19,6 +19,7 @@ export const sync = operation({
     ),
   }),
   output: syncReport,
+  caller: true,
   cli: {
     command: 'sync',
     options: { ...remoteOptions, issues: { value: 'ISSUE' } },

@@ -10,6 +10,7 @@ export const syncPull = operation({
   level: 'write',
   input: z.strictObject({ remote: remoteInput }),
   output: syncReport,
+  caller: true,
   cli: {
     command: 'sync pull',
     doors: ['gryt'],

@@ -10,6 +10,7 @@ export const syncPush = operation({
   level: 'write',
   input: z.strictObject({ remote: remoteInput }),
   output: syncReport,
+  caller: true,
   cli: {
     command: 'sync push',
     doors: ['gryt'],

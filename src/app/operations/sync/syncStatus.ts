@@ -46,6 +46,7 @@ export const syncStatus = operation({
     /** Refs in which older programs kept events that were not taken over yet. */
     old_logs: z.array(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'sync status',
     doors: ['gryt'],

@@ -35,6 +35,7 @@ export const watchRepository = operation({
     event_count: z.number(),
   }),
   items: watchItem,
+  caller: true,
   cli: {
     command: 'watch',
     options: { issue: { value: 'ISSUE' }, since: { value: 'EVENT' }, for: { value: 'SECONDS' } },

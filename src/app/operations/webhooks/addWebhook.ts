@@ -36,6 +36,7 @@ export const addWebhook = operation({
     /** The secret that was made: it is not shown again. `null` when one was given. */
     secret: z.nullable(z.string()),
   }),
+  caller: true,
   cli: {
     command: 'webhook add',
     args: ['url'],

@@ -19,6 +19,7 @@ export const deliverWebhooks = operation({
     busy: z.boolean(),
     webhooks: z.array(deliveredView),
   }),
+  caller: true,
   cli: {
     command: 'webhook deliver',
     args: ['id'],

@@ -21,6 +21,7 @@ export const retryWebhook = operation({
     busy: z.boolean(),
     webhooks: z.array(deliveredView),
   }),
+  caller: true,
   cli: {
     command: 'webhook retry',
     args: ['id'],

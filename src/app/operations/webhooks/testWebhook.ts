@@ -26,6 +26,7 @@ export const testWebhook = operation({
     trouble: z.nullable(z.string()),
     duration_ms: z.number(),
   }),
+  caller: true,
   cli: {
     command: 'webhook test',
     args: ['id'],
