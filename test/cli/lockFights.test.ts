@@ -23,17 +23,37 @@ interface Fight {
   readonly rounds: number;
   readonly remote: boolean;
   readonly ttl?: string;
+  /** Whether they ask the daemon. */
+  readonly served?: boolean;
   /** So many are killed, one after the other, this many milliseconds apart. */
   readonly kills?: { readonly agents: number; readonly apart: number };
 }
 
-async function fight({ clones, agents, rounds, remote, ttl = '30s', kills }: Fight): Promise<readonly Possession[]> {
+async function fight({
+  clones,
+  agents,
+  rounds,
+  remote,
+  ttl = '30s',
+  served = false,
+  kills,
+}: Fight): Promise<readonly Possession[]> {
   const folder = newFolder();
+  const service = served ? await serviceOf(clones) : undefined;
   const started = Array.from({ length: agents }, (_, i) => {
     const cwd = clones[i % clones.length] as string;
     const diary = join(folder, `${i}.ndjson`);
     writeFileSync(diary, '');
-    const order: AgentOrder = { cwd, session: `agent ${i}`, resources: RESOURCES, rounds, ttl, remote, diary };
+    const order: AgentOrder = {
+      cwd,
+      session: `agent ${i}`,
+      resources: RESOURCES,
+      rounds,
+      ttl,
+      remote,
+      diary,
+      ...(service && { service }),
+    };
     const child = spawn(process.execPath, [script, JSON.stringify(order)], {
       env: ENV,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -50,6 +70,13 @@ async function fight({ clones, agents, rounds, remote, ttl = '30s', kills }: Fig
   const ends = await Promise.all(started.slice(kills?.agents ?? 0).map(({ end }) => end));
   expect(ends.filter((said) => said !== '')).toEqual([]);
   return readDiaries(started.map(({ diary }) => diary));
+}
+
+async function serviceOf(clones: readonly string[]): Promise<{ version: string }> {
+  const started = await Promise.all(
+    clones.map((cwd) => json<{ daemon: { version: string } }>(['daemon', 'start'], { cwd })),
+  );
+  return { version: started[0]?.daemon.version ?? '' };
 }
 
 function lockRefs(cwd: string): string {
@@ -95,4 +122,15 @@ it('agents of several clones of one remote never hold what excludes each other, 
   expect(clashes(all)).toEqual([]);
   expect(tokensOutOfOrder(all)).toEqual([]);
   for (const cwd of [remote, ...clones]) expect(lockRefs(cwd)).toBe('');
+});
+
+it('agents who ask the daemon never hold what excludes each other, none is passed over, and nothing is left', async () => {
+  const [agents, rounds] = soaking ? [100, 20] : [12, 6];
+  const cwd = await newClone();
+  const all = await fight({ clones: [cwd], agents, rounds, remote: false, served: true });
+  expect(all).toHaveLength(agents * rounds);
+  expect(clashes(all)).toEqual([]);
+  expect(tokensOutOfOrder(all)).toEqual([]);
+  expect(mostOvertaken(all)).toBeLessThan(agents);
+  expect(lockRefs(cwd)).toBe('');
 });

@@ -24,7 +24,10 @@ const texts: Texts = {
   'permission-denied': ({ path }) => l10n.t('Access to {0} was denied.', path),
   'service-failed': ({ reason }) => l10n.t('The service: {0}', reason),
   'service-lost': ({ operation }) =>
-    l10n.t('The service ended while it did this ({0}): whether it was done is not known. Look before trying again.', operation),
+    l10n.t(
+      'The service ended while it did this ({0}): whether it was done is not known. Look before trying again.',
+      operation,
+    ),
   'core-stopped': ({ reason }) => l10n.t('The process that does the work of Grite ended ({0}). Try again.', reason),
   'disk-full': ({ path }) => l10n.t('No space is left to write {0}.', path),
   'object-corrupt': ({ id, reason }) => l10n.t('The git object {0} is damaged: {1}', id, reason),
