@@ -89,14 +89,21 @@ describe('the plan of a step', () => {
 describe('settings that are refused', () => {
   it.each<[string, Record<string, unknown>, readonly string[]]>([
     ['CommandStep', {}, ['command: it is missing']],
-    ['CommandStep', { cmd: 'ls' }, ['cmd: Invalid input']],
-    ['CommandStep', { cmd: [] }, ['cmd: Invalid input']],
+    ['CommandStep', { cmd: 'ls' }, ['cmd: it must be of type array']],
+    ['CommandStep', { cmd: [] }, ['cmd: it must be at least 1']],
+    [
+      'GoTestStep',
+      { json: 'yes', args: 7 },
+      ['args: it must be of type array or string', 'json: it must be of type boolean'],
+    ],
+    ['NpmBuildStep', { packageManager: 'yarn' }, ['packageManager: it must be npm, pnpm']],
     ['CommandStep', { cmd: ['ls'], command: 'ls' }, ['cmd: command says the same']],
     ['CommandStep', { command: 'a\0b' }, ['command: there is a NUL in it']],
     ['GoTestStep', { args: '"open' }, ['args: a quote is not closed']],
     ['GoTestStep', { package: '-exec=evil' }, ['package: it must not start with a dash']],
     ['GoTestStep', { pakcage: './...' }, ['pakcage: there is no such setting']],
     ['GoTestStep', { package: 'a', Package: 'b' }, ['Package: it is given twice, in two spellings']],
+    ['GitCheckoutStep', {}, ['ref: it is missing']],
     ['PipInstallStep', {}, ['requirements: it is missing, and so are packages']],
     ['PipInstallStep', { requirements: 'r.txt', packages: ['a'] }, ['packages: either requirements or packages']],
     ['ContainerBuildStep', { contextPath: '.', push: true }, ['push: there are no tags to push']],

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { PlannedCommand } from '../plannedCommand.ts';
+import { checkSettings, type SettingProblem } from '../settings.ts';
 import type { common } from './settings.ts';
 
-/** What is wrong with the settings of a step. `path` leads to the setting as it was written. */
-export interface StepProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+export type StepProblem = SettingProblem;
 
 /** What planning has to know of the work tree. Paths are relative to the folder in which the step runs. */
 export interface StepFacts {
@@ -76,16 +73,15 @@ export function stepType<S extends Shape>({ className, name, shape, envIsOwn, re
     name,
     schema,
     plan: (written, facts) => {
-      const { settings, writtenAs, twice } = inSnakeCase(written);
-      if (twice !== undefined) return err([{ path: [twice], message: 'it is given twice, in two spellings' }]);
-      const checked = schema.safeParse(settings);
-      if (!checked.success) return err(checked.error.issues.flatMap((issue) => problemsOf(issue, writtenAs)));
-      const refused = refuse?.(checked.data);
+      const checked = checkSettings(schema, written);
+      if (!checked.ok) return checked;
+      const refused = refuse?.(checked.value.settings);
       if (refused !== undefined) {
-        return err([{ path: [writtenAs.get(refused.key) ?? refused.key], message: refused.message }]);
+        return err([{ path: [checked.value.writtenAs(refused.key)], message: refused.message }]);
       }
-      const { env, ...limits } = checked.data as Common;
-      return ok(complete(plan(checked.data, facts), { ...limits, env: envIsOwn ? undefined : env }));
+      const settings = checked.value.settings;
+      const { env, ...limits } = settings as Common;
+      return ok(complete(plan(settings, facts), { ...limits, env: envIsOwn ? undefined : env }));
     },
   };
 }
@@ -106,40 +102,4 @@ function complete(own: OwnPlan, { cwd, env, timeout, retries }: Common): StepPla
     };
   });
   return { kind: 'commands', commands: planned, inputs, ...limits };
-}
-
-/** Settings by their names in snake_case, and how each was written. */
-function inSnakeCase(written: Readonly<Record<string, unknown>>) {
-  const writtenAs = new Map<string, string>();
-  const settings = new Map<string, unknown>();
-  let twice: string | undefined;
-  for (const [key, value] of Object.entries(written)) {
-    const snake = key
-      .replaceAll('-', '_')
-      .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-      .toLowerCase();
-    if (settings.has(snake)) twice ??= key;
-    settings.set(snake, value ?? undefined); // `null` in YAML and None in Python: as if it were not there.
-    writtenAs.set(snake, key);
-  }
-  return { settings: Object.fromEntries(settings), writtenAs, twice };
-}
-
-function problemsOf(issue: z.core.$ZodIssue, writtenAs: ReadonlyMap<string, string>): readonly StepProblem[] {
-  const written = (key: PropertyKey): string | number =>
-    typeof key === 'number' ? key : (writtenAs.get(String(key)) ?? String(key));
-  const [first, ...rest] = issue.path;
-  const path =
-    first === undefined ? [] : [written(first), ...rest.map((key) => (typeof key === 'number' ? key : String(key)))];
-  if (issue.code === 'unrecognized_keys' && path.length === 0) {
-    return issue.keys.map((key) => ({ path: [written(key)], message: 'there is no such setting' }));
-  }
-  return [{ path, message: messageOf(issue) }];
-}
-
-/** The most telling of the alternatives' messages: that of the one whose kind the value had. */
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union') return issue.message;
-  const alternatives = issue.errors.flat();
-  return (alternatives.find(({ code }) => code !== 'invalid_type') ?? alternatives[0])?.message ?? issue.message;
 }
