@@ -9,6 +9,8 @@ import { description, gateResult, type Message, message, nothing, sent } from '.
 /** Bytes of one line, in both directions. */
 const LONGEST_LINE = 8_388_608;
 const DEEPEST = 64;
+/** Milliseconds from the end of the child until its pipes are closed from here. */
+const LINGER_MS = 500;
 
 /** `OpenPython` by a child that speaks JSON lines. */
 export const openPython: OpenPython = async (file, options) => {
@@ -54,8 +56,20 @@ class Conversation {
     stderr?.setEncoding('utf8').on('data', (text: string) => options.onOutput(text));
     // A child that is gone cannot be written to: that it ended is told by the next answer.
     stdin?.on('error', () => undefined);
-    this.#ended = new Promise((resolve) => void child.once('close', () => resolve()));
-    child.once('close', () => this.#fail('ended', 'Python ended'));
+    this.#ended = new Promise((resolve) => {
+      child.once('close', () => {
+        this.#fail('ended', 'Python ended');
+        resolve();
+      });
+      child.once('exit', () => {
+        // What left the group may keep the pipes open: it is waited for only so long.
+        const timer = setTimeout(() => {
+          child.stdout?.destroy();
+          child.stderr?.destroy();
+        }, LINGER_MS);
+        child.once('close', () => clearTimeout(timer));
+      });
+    });
     options.signal?.addEventListener('abort', this.#onAbort);
     if (options.signal?.aborted === true) this.#onAbort();
   }

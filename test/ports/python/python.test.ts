@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { OpenPythonOptions, PythonFile } from '../../../src/app/ports/python.ts';
 import { err, ok } from '../../../src/base/result.ts';
+import { pythonDestinations, pythonHooks } from '../../../src/app/pipelines/python.ts';
 import { readDestination } from '../../../src/domain/pipelines/destinations/list.ts';
 import { readHooks } from '../../../src/domain/pipelines/hooks/list.ts';
 import type { Notice } from '../../../src/domain/pipelines/notice.ts';
@@ -227,6 +228,23 @@ pipeline = Pipeline(name="a", steps=[], hooks={"pipeline_fail": [on_failure, Min
     expect(printed()).toBe('Pipeline monitored failed!\n');
   });
 
+  it('destinations say whether they sent it', async () => {
+    const { file } = await described(`
+class Mine(Destination):
+    def send(self, data): return data["artifacts"] == ["a"] and data["status"] == "pass"
+class Old(Destination):
+    def publish(self, artifacts): return [{"status": "error"}]
+pipeline = Pipeline(name="a", steps=[], destinations=[Mine(), Old()])
+`);
+    const notice = { event: 'publish', fields: { status: 'pass' } };
+    const publication = { artifacts: ['a'], metrics: new Map([['coverage', 80]]), notice };
+    const send = pythonDestinations(file);
+    expect(await send('0.destinations.0', publication)).toBeUndefined();
+    expect(await send('0.destinations.0', { ...publication, artifacts: [] })).toBe('send() gave False');
+    expect(await send('0.destinations.1', publication)).toBe('send() gave False');
+    expect(await pythonHooks(file)('0.hooks.pipeline_fail.0', FAILED)).toMatch(/^TypeError: /);
+  });
+
   it('prints nothing between the answers, whatever it prints with', async () => {
     const { printed, file, pipelines } = await described(`
 import os, subprocess, sys
@@ -301,6 +319,18 @@ Generation(version="v1").promote(gates=[A("a"), B("b")])
     await file.close();
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(existsSync(mark)).toBe(false);
+  });
+
+  it('that left something running elsewhere does not keep the end waiting', async () => {
+    const script = `import subprocess
+left = subprocess.Popen(["sleep", "20"], start_new_session=True)
+pipeline = Pipeline(name=str(left.pid), steps=[])
+`;
+    const { file, pipelines } = await described(script);
+    const started = performance.now();
+    await file.close();
+    process.kill(Number(pipelines[0]?.pipeline['name']), 'SIGKILL');
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('is ended when it is interrupted', async () => {

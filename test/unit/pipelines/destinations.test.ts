@@ -32,6 +32,7 @@ async function send(written: unknown, patterns: readonly string[] = [], own: Par
   const ports: PublishPorts = {
     post: postHttp,
     env: (name) => variables[name],
+    mask: (text) => text.replaceAll(SECRET, '***'),
     find: async (pattern) => FILES[pattern] ?? [],
     run: async (command): Promise<CommandEnd> => {
       ran.push(command);

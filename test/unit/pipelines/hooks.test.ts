@@ -27,6 +27,7 @@ async function run(written: unknown, notice = NOTICE, python?: HookPorts['python
     env: (name) => variables[name],
     print,
     python,
+    mask: (text) => text.replaceAll(SECRET, '***'),
   });
   return { reports, printed, received: [...receiver.received] };
 }
@@ -106,12 +107,12 @@ describe('a hook', () => {
       NOTICE,
       async (ref, notice) => {
         called.push([ref, notice]);
-        return 'it raised ValueError';
+        return `it raised ${SECRET}`;
       },
     );
     expect(called).toEqual([['hooks.pipeline_fail.0', NOTICE]]);
     expect(reports).toEqual([
-      { hook: 'python hooks.pipeline_fail.0', event: 'pipeline_fail', trouble: 'it raised ValueError' },
+      { hook: 'python hooks.pipeline_fail.0', event: 'pipeline_fail', trouble: 'it raised ***' },
     ]);
   });
 

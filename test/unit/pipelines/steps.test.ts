@@ -53,6 +53,12 @@ describe('the plan of a step', () => {
     });
   });
 
+  it('has its timeout as a duration too', () => {
+    expect(planStep('PytestStep', { timeout: '2m', retryDelay: '1s' }, WORK_TREE)).toMatchObject({
+      value: { timeoutMs: 120_000 },
+    });
+  });
+
   it('takes npm without a lock file as it is, and one that fails is not tried without it', () => {
     expect(argvs('NpmInstallStep', {}, facts())).toEqual([['npm', 'install']]);
     expect(argvs('NpmInstallStep', { use_pnpm: true }, facts('package-lock.json'))).toEqual([['pnpm', 'install']]);
@@ -119,6 +125,16 @@ describe('settings that are refused', () => {
     ],
     ['GitCloneStep', { url: '--upload-pack=evil' }, ['url: it must not start with a dash']],
     ['ScytheValidator', { mode: 'b64' }, ['content: it is missing']],
+    [
+      'GoTestStep',
+      { timeout: 'soon' },
+      ['timeout: it must be a number of seconds, or a duration such as 90s, 15m or 2h, of at most 7 days'],
+    ],
+    [
+      'GoTestStep',
+      { timeout: 0 },
+      ['timeout: it must be a number of seconds, or a duration such as 90s, 15m or 2h, of at most 7 days'],
+    ],
     ['NoSuchStep', {}, ['type: there is no kind of step "NoSuchStep"']],
   ])('%s %o', (type, settings, expected) => {
     expect(
@@ -161,7 +177,7 @@ describe('words of a line', () => {
 describe('docs/pipeline-steps.md', () => {
   it('has every kind of step with every one of its settings', () => {
     const page = readFileSync(new URL('../../../docs/pipeline-steps.md', import.meta.url), 'utf8');
-    const everyKind = ['id', 'name', 'description', 'cwd', 'env', 'timeout', 'retries'];
+    const everyKind = ['id', 'name', 'description', 'cwd', 'env', 'timeout', 'retries', 'retry_delay', 'retry_on'];
     const missing = stepTypes.flatMap(({ className, name, schema }) => {
       const row = page.split('\n').find((line) => line.startsWith(`| \`${className}\``)) ?? '';
       const settings = Object.keys(schema.shape).filter((key) => !everyKind.includes(key));

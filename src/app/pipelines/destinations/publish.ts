@@ -16,6 +16,8 @@ export type CommandEnd =
 export interface PublishPorts {
   readonly post: PostHttp;
   readonly env: ReadEnv;
+  /** Takes secrets out of a text: what goes wrong in code of the user's may tell one. */
+  readonly mask: (text: string) => string;
   /** Runs a command to its end; its output goes where that of the step goes. */
   readonly run: (command: PlannedCommand, timeoutMs: number, signal?: AbortSignal) => Promise<CommandEnd>;
   /** Files below the work tree that a pattern matches, as relative paths with slashes. */
@@ -53,7 +55,11 @@ export async function publish(
   }
   const publication = { ...told, artifacts: [...artifacts].sort() };
   const trouble = await send(bound, publication, ports, signal);
-  return { destination, artifacts: publication.artifacts, trouble };
+  return {
+    destination,
+    artifacts: publication.artifacts,
+    trouble: trouble === undefined ? undefined : ports.mask(trouble),
+  };
 }
 
 async function send(

@@ -8,7 +8,9 @@ import { sendPost } from '../sendPost.ts';
 export interface HookPorts {
   readonly post: PostHttp;
   readonly env: ReadEnv;
-  /** Shows a line of a hook, after secrets were masked in it. */
+  /** Takes secrets out of a text: what goes wrong in code of the user's may tell one. */
+  readonly mask: (text: string) => string;
+  /** Shows a line of a hook. */
   readonly print: (line: string) => void;
   /** Calls a hook in Python; gives what went wrong. `undefined` where the pipeline is not in Python. */
   readonly python: ((ref: string, notice: Notice) => Promise<string | undefined>) | undefined;
@@ -36,7 +38,8 @@ export async function runHooks(
   for (const bound of hooks) {
     if (!bound.events.some((event) => event === notice.event)) continue;
     const hook = bound.kind === 'python' ? `python ${bound.ref}` : bound.hook.type;
-    reports.push({ hook, event: notice.event, trouble: await runHook(bound, notice, ports, signal) });
+    const trouble = await runHook(bound, notice, ports, signal);
+    reports.push({ hook, event: notice.event, trouble: trouble === undefined ? undefined : ports.mask(trouble) });
   }
   return reports;
 }
@@ -56,9 +59,9 @@ async function runHook(
 
 async function perform(
   action: HookAction,
-  { post, print }: HookPorts,
+  { post, print, mask }: HookPorts,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  if (action.kind === 'print') print(action.line);
+  if (action.kind === 'print') print(mask(action.line));
   return action.kind === 'post' ? sendPost(post, action.post, signal) : undefined;
 }

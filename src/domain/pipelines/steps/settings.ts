@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { parseDuration } from '../../../base/duration.ts';
 import { splitWords } from './words.ts';
 
 /** No list or mapping in the settings of a step is longer. */
 const MOST = 1_000;
 const LONGEST = 32_768;
-const DAY_S = 86_400;
+const WEEK_MS = 7 * 86_400_000;
 
 /** A text that can be an argument of a program: no NUL in it. */
 export const text = z.string().check(z.maxLength(LONGEST), z.regex(/^[^\0]*$/, 'there is a NUL in it'));
@@ -41,15 +42,34 @@ export const variables = z
   .record(z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,255}$/, 'not a name of a variable')), text)
   .check(z.refine((all) => Object.keys(all).length <= MOST, `more than ${MOST}`));
 
-/** What every kind of step takes. `timeout` in seconds, for each try. */
+const milliseconds = (given: number | string): number =>
+  typeof given === 'number' ? Math.ceil(given * 1_000) : (parseDuration(given) ?? Number.NaN);
+
+/** Seconds, or a duration such as `90s` or `15m`; as milliseconds. */
+const duration = z.pipe(
+  z.union([z.number(), z.string()]).check(
+    z.refine((given) => {
+      const ms = milliseconds(given);
+      return ms > 0 && ms <= WEEK_MS;
+    }, 'it must be a number of seconds, or a duration such as 90s, 15m or 2h, of at most 7 days'),
+  ),
+  z.transform(milliseconds),
+);
+
+/**
+ * What every kind of step takes. `timeout` for each try. What is said of tries (`retry_delay`, `retry_on`) is checked by who
+ * tries.
+ */
 export const common = {
   id: z.optional(text),
   name: z.optional(text),
   description: z.optional(text),
   cwd: z.optional(someText),
   env: z.optional(variables),
-  timeout: z.optional(z.number().check(z.positive(), z.maximum(7 * DAY_S))),
+  timeout: z.optional(duration),
   retries: z._default(z.int().check(z.minimum(0), z.maximum(100)), 0),
+  retry_delay: z.optional(z.unknown()),
+  retry_on: z.optional(z.unknown()),
 };
 
 const SECRET_NAME = /token|secret|passw|credential|private|api_?key/i;

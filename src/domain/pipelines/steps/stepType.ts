@@ -89,7 +89,7 @@ export function stepType<S extends Shape>({ className, name, shape, envIsOwn, re
 type Common = z.output<z.ZodMiniObject<typeof common>>;
 
 function complete(own: OwnPlan, { cwd, env, timeout, retries }: Common): StepPlan {
-  const limits = { timeoutMs: timeout === undefined ? undefined : Math.ceil(timeout * 1_000), retries };
+  const limits = { timeoutMs: timeout, retries };
   if ('destination' in own) return { kind: 'publish', ...own, ...limits };
   const { commands, inputs } = 'commands' in own ? own : { commands: own, inputs: [] };
   const planned = commands.map((command): PlannedCommand => {
