@@ -64,13 +64,16 @@ export class SecretMask {
     }
   }
 
+  /** Ranges come in the order of their ends, except for those that were there before a secret was added. */
   #cover(start: number, end: number): void {
-    let from = start;
+    let [from, to] = [start, end];
+    const later: { from: number; to: number }[] = [];
     for (let last = this.#ranges.at(-1); last !== undefined && last.to >= from; last = this.#ranges.at(-1)) {
-      from = Math.min(from, last.from);
       this.#ranges.pop();
+      if (last.from > to) later.unshift(last);
+      else [from, to] = [Math.min(from, last.from), Math.max(to, last.to)];
     }
-    this.#ranges.push({ from, to: end });
+    this.#ranges.push({ from, to }, ...later);
   }
 
   /** Everything before `until`: no secret can begin there any more. */

@@ -116,6 +116,15 @@ describe('secrets', () => {
     expect(mask.push('! hunter2') + mask.end()).toBe(`${MASKED}! ${MASKED}`);
   });
 
+  it('that are told while another one is half shown uncover nothing of it', () => {
+    const mask = new SecretMask();
+    mask.add('xyabcdefgh');
+    mask.add('abcdefgh12');
+    const shown = mask.push('xyabcdefgh1');
+    mask.add('bcde');
+    expect(shown + mask.push('zz') + mask.end()).toBe(`${MASKED}1zz`);
+  });
+
   it('hold nothing back that cannot become one', () => {
     const mask = new SecretMask();
     mask.add('password1');
