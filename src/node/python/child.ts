@@ -6,7 +6,7 @@ import { errnoOf } from '../osFault.ts';
 
 /** The folder of the repository comes off the path, so that none of its files stands in for a module of Python's own. */
 const START = 'import sys; sys.path[0] = sys.argv[1]; from gryt._runner import main; main(sys.argv[2])';
-const PROGRAMS = process.platform === 'win32' ? ['python', 'py'] : ['python3', 'python'];
+const PROGRAMS = process.platform === 'win32' ? ['python', 'py'] : ['python3'];
 
 /** Starts the runner of a file. Faults with `python-missing` where there is no Python. */
 export async function startPython(file: string, options: OpenPythonOptions): Promise<ChildProcess> {
