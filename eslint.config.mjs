@@ -29,9 +29,11 @@ function wallsOf(layer, folder) {
 }
 
 const layers = Object.keys(walls.layers);
-// Later entries win: first the layers, then the folders inside them that wrap a package.
+// Later entries win: first the layers, then the folders inside them that wrap a package, outer ones before inner ones.
 const layerOf = (folder) => layers.find((layer) => `${folder}/`.startsWith(`${folderOf(layer)}/`));
-const homes = [...new Set(Object.values(walls.packages).flat())].filter((home) => home !== folderOf(layerOf(home)));
+const homes = [...new Set(Object.values(walls.packages).flat())]
+  .filter((home) => home !== folderOf(layerOf(home)))
+  .sort((a, b) => a.length - b.length);
 
 export default tseslint.config(
   { ignores: ['dist/', '.tsbuild/', 'coverage/', 'node_modules/'] },

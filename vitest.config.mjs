@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { manifestForVite } from './scripts/lib/manifest.mjs';
+import { pythonPackageForVite } from './scripts/lib/pythonPackage.mjs';
 import { sqliteWasmForVite } from './scripts/lib/sqliteWasm.mjs';
 import { define } from './scripts/lib/targets.mjs';
 
@@ -22,7 +23,7 @@ const patience = { testTimeout: soaking ? HOUR_MS : MINUTE_MS, hookTimeout: soak
 
 export default defineConfig({
   define,
-  plugins: [manifestForVite, sqliteWasmForVite],
+  plugins: [manifestForVite, pythonPackageForVite, sqliteWasmForVite],
   test: {
     projects: [
       {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './lib/ensureInstalled.mjs';
 import { thirdPartyNotices } from './lib/notices.mjs';
+import { pythonPackageFiles } from './lib/pythonPackage.mjs';
 import { replaceFolder } from './lib/replaceFolder.mjs';
 import { sqliteWasm } from './lib/sqliteWasm.mjs';
 import { programs, targets } from './lib/targets.mjs';
@@ -27,6 +28,7 @@ export async function buildAll({ debug = false } = {}) {
     ...bundles.flatMap((built) => built.files),
     ...Object.entries(programs).map(([name, path]) => ({ path, contents: program(name), mode: 0o755 })),
     { path: 'dist/sql-wasm.wasm', contents: readFileSync(sqliteWasm) },
+    ...pythonPackageFiles(),
     { path: NOTICES, contents: thirdPartyNotices(inputs) },
     // Node looks for the nearest package.json at every start, and this one is short.
     { path: 'dist/package.json', contents: '{"type":"commonjs"}\n' },

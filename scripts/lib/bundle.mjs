@@ -2,6 +2,7 @@ import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './ensureInstalled.mjs';
 import { manifestForEsbuild } from './manifest.mjs';
+import { pythonPackageForEsbuild } from './pythonPackage.mjs';
 import { sqliteWasmForEsbuild } from './sqliteWasm.mjs';
 import { define } from './targets.mjs';
 
@@ -48,7 +49,7 @@ function options(target, entries, { chunks, debug }) {
     supported: { 'dynamic-import': false },
     external: target.external,
     define,
-    plugins: [forbid(target), chunks.plugin(), manifestForEsbuild, sqliteWasmForEsbuild],
+    plugins: [forbid(target), chunks.plugin(), manifestForEsbuild, pythonPackageForEsbuild, sqliteWasmForEsbuild],
     logLevel: 'silent',
   };
 }

@@ -9,6 +9,8 @@ export interface FaultDetails {
   'git-missing': { why: string };
   /** The repository needs the git program (`why`), and the caller allowed no program to be started. */
   'git-forbidden': { why: string };
+  /** A pipeline file is in Python, and there is no Python 3. */
+  'python-missing': { file: string };
   /** A kind of repository that the chosen store cannot serve. */
   'store-unsupported': { feature: string };
   /** Another process kept the lock file of a ref, or of a section of ours, for longer than we wait (`ageMs`: age of the file, milliseconds). */

@@ -143,6 +143,7 @@ export const FAULT_CATEGORIES: Readonly<Record<FaultCode, ErrorCode>> = {
   'object-corrupt': 'db_error',
   'object-missing': 'db_error',
   'permission-denied': 'io_error',
+  'python-missing': 'not_found',
   'read-only': 'io_error',
   'ref-contended': 'conflict',
   'ref-invalid': 'git_error',

@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { pythonPackageFromSources } from '../../scripts/lib/pythonPackage.mjs';
 import { sqliteWasm, sqliteWasmFromPackage } from '../../scripts/lib/sqliteWasm.mjs';
 
 const here = import.meta.dirname;
@@ -31,7 +32,7 @@ try {
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
-    plugins: [sqliteWasmFromPackage],
+    plugins: [pythonPackageFromSources, sqliteWasmFromPackage],
   });
   console.log(`node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}\n`);
   console.log('| what | Grite | yardstick | ratio | aim |\n|---|---|---|---|---|');

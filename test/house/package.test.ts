@@ -56,7 +56,10 @@ describe('the npm package', () => {
     const paths = packed.files.map(({ path }) => path);
     expect(paths.filter((path) => !SHIPPED.test(path) || SOURCE.test(path))).toEqual([]);
     expect(paths).toEqual(
-      expect.arrayContaining(['LICENSE', 'dist/THIRD_PARTY_NOTICES.txt', 'dist/extension/main.cjs']),
+      expect.arrayContaining([
+        ...['LICENSE', 'dist/THIRD_PARTY_NOTICES.txt', 'dist/extension/main.cjs'],
+        ...['dist/python/gryt/__init__.py', 'dist/python/gryt/_runner.py'],
+      ]),
     );
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
+import { pythonPackageFromSources } from '../../scripts/lib/pythonPackage.mjs';
 import { sqliteWasmFromPackage } from '../../scripts/lib/sqliteWasm.mjs';
 
 /** Bundles a script so that plain node can run it; the file is removed after the tests of the file. */
@@ -19,7 +20,7 @@ export async function bundledScript(source: URL): Promise<string> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    plugins: [sqliteWasmFromPackage],
+    plugins: [pythonPackageFromSources, sqliteWasmFromPackage],
   });
   return outfile;
 }

@@ -32,6 +32,7 @@ export const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code
   'object-corrupt': [{ id, reason: 'zlib' }, 5],
   'object-missing': [{ id }, 5],
   'permission-denied': [{ path }, 5],
+  'python-missing': [{ file: path }, 3],
   'read-only': [{ path }, 5],
   'ref-contended': [{ ref: 'refs/grite/wal', attempts: 9 }, 4],
   'ref-invalid': [{ ref: 'refs/grite/wal', reason: 'symbolic' }, 5],

@@ -42,6 +42,10 @@ const TEXTS: Texts = {
     message: `this repository needs git, which may not be started here: ${why}`,
     suggestions: ['run the command where programs may be started'],
   }),
+  'python-missing': ({ file }) => ({
+    message: `Python 3 is not installed, and ${file} needs it`,
+    suggestions: ['install python3, or write the pipeline as YAML: the steps have the same names and settings there'],
+  }),
   io: ({ path, reason }) =>
     reason === 'open ENOENT'
       ? {

@@ -8,6 +8,8 @@ type Texts = { readonly [C in FaultCode]: (details: FaultDetails[C]) => string }
 const texts: Texts = {
   'not-a-repository': ({ path }) => l10n.t('{0} is not in a git repository.', path),
   'git-missing': ({ why }) => l10n.t('The git program is needed and was not found: {0}', why),
+  'python-missing': ({ file }) =>
+    l10n.t('{0} needs Python 3, which was not found. Install it, or write the pipeline as YAML instead.', file),
   'output-failed': ({ output, reason }) => l10n.t('{0} did not take all of the result: {1}', output, reason),
   'git-forbidden': ({ why }) =>
     l10n.t(

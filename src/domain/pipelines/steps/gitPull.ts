@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { common, operand, words } from './settings.ts';
+import { stepType } from './stepType.ts';
+
+import { git, remoteAndRef } from './git.ts';
+
+export const gitPull = stepType({
+  className: 'GitPullStep',
+  name: 'git-pull',
+  shape: { ...common, path: z.optional(operand), remote: z.optional(operand), ref: z.optional(operand), args: words },
+  plan: ({ path, remote, ref, args }) => [git(path, 'pull', ...args, ...remoteAndRef(remote, ref))],
+});

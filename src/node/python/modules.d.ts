@@ -1,0 +1,5 @@
+/** Supplied by whatever builds: the folder that holds the Python package `gryt`. */
+declare module 'grite:python-package' {
+  const path: string;
+  export default path;
+}
