@@ -51,6 +51,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     level,
     chunk: CHUNKS.get(id) ?? 'full',
     ...(cli.doors && { doors: cli.doors }),
+    ...(cli.doorWords && { doorWords: cli.doorWords }),
     args: args.map(argumentOf),
     options: properties
       .filter(([property]) => !args.includes(property) || cli.options?.[property]?.isOptionToo === true)

@@ -13,6 +13,7 @@ import { humanFailure, jsonFailure, jsonSuccess } from './render/envelope.ts';
 import { exceptionFailure, type Failure, refusalFailure } from './render/failure.ts';
 import { neutralise } from './render/neutralise.ts';
 import { noteTexts } from './render/notes.ts';
+import { liveRendererOf } from './render/runLive.ts';
 import type { Renderer } from './render/renderer.ts';
 import { outputStyle } from './terminal.ts';
 
@@ -28,27 +29,35 @@ export async function runOperation(
     const run = (signal?: AbortSignal): Promise<number> =>
       runAndShow(operation, renderer, { ...invocation, input: input.value }, signal);
     // Reading may stop anywhere, which is what Ctrl-C does unless told otherwise.
-    return operation.level === 'read' ? await run() : await interruptible(run);
+    return operation.level === 'read'
+      ? await run()
+      : await interruptible(run, operation.live === undefined ? ['SIGINT'] : ENDINGS);
   } catch (error) {
     return fail(exceptionFailure(error, invocation.env), invocation);
   }
 }
 
+/** What asks the program to end. What it started is to end too, and that takes a moment. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Ctrl-C asks `run` to stop where it can; another one does not wait for that. */
-async function interruptible(run: (signal: AbortSignal) => Promise<number>): Promise<number> {
+async function interruptible(
+  run: (signal: AbortSignal) => Promise<number>,
+  endings: readonly NodeJS.Signals[],
+): Promise<number> {
   const interruption = new AbortController();
   const onInterrupt = (): void => {
     if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED);
     interruption.abort();
   };
-  process.on('SIGINT', onInterrupt);
+  for (const signal of endings) process.on(signal, onInterrupt);
   try {
     return await run(interruption.signal);
   } catch (error) {
     if (error === interruption.signal.reason) return EXIT_INTERRUPTED;
     throw error;
   } finally {
-    process.off('SIGINT', onInterrupt);
+    for (const signal of endings) process.off(signal, onInterrupt);
   }
 }
 
@@ -67,12 +76,26 @@ async function runAndShow(
     ...(signal && { signal }),
     ...(progress && { onProgress: progress.show }),
     onNote: (note) => happened.push(...noteTexts(note)),
+    ...liveOptions(operation, invocation),
   };
   const outcome = await runInRepository(operation, invocation, options).finally(() => progress?.clear());
   if (!json && !quiet) await writeNotes(happened);
   if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
   await show(outcome.value, renderer, invocation);
   return operation.failed?.(outcome.value) === true ? EXIT_CODES.failed : 0;
+}
+
+/** What happens on the way goes to standard output; where that is for programs, what was asked to be seen goes beside it. */
+function liveOptions({ id, live }: Operation, { globals, env, input }: Invocation): Pick<RunOptions, 'onItem'> {
+  const renderer = live === undefined ? undefined : liveRendererOf(id);
+  if (renderer === undefined || globals.quiet || (globals.json && input['show'] !== true)) return {};
+  const style = outputStyle(env);
+  return {
+    onItem: async (item) => {
+      const lines = renderer(item, { style, now: Date.now() });
+      if (lines.length > 0) await writeText(globals.json ? STDERR : STDOUT, `${lines.join('\n')}\n`);
+    },
+  };
 }
 
 /** Puts the texts of files into the input. */

@@ -1,11 +1,11 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/app/operations/catalog.ts';
 import { operationOf } from '../support/commandLines.ts';
-import { type Created, git, json, newFolder, newRepository, run } from '../support/cli.ts';
+import { type Created, git, json, newFolder, newRepository, run, start } from '../support/cli.ts';
 
 const GIT_BUG = join(import.meta.dirname, '../fixtures/git-bug-small.bundle');
 
@@ -27,6 +27,16 @@ function file(cwd: string, name: string, text: string): string {
   writeFileSync(join(cwd, name), text);
   return name;
 }
+
+/** A definition in the repository; its name. */
+function pipeline(cwd: string): string {
+  mkdirSync(join(cwd, '.gryt/pipelines'), { recursive: true });
+  writeFileSync(join(cwd, '.gryt/pipelines/ci.yaml'), 'steps:\n  - {name: test, command: echo tested}\n');
+  return 'ci';
+}
+
+/** Operations on a run that is there. */
+const HAS_RUN: ReadonlySet<string> = new Set(['run.list', 'run.show', 'run.logs']);
 
 const BEAD = JSON.stringify({ id: 'bd-1', title: 'One', status: 'open', created_at: '2026-01-01T00:00:00Z' });
 
@@ -103,6 +113,21 @@ const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> = {
   'maintenance.run': () => [],
   rebuild: () => [],
   watch: () => ['--for', '1'],
+  'pipeline.init': () => [],
+  'pipeline.list': ({ cwd }) => {
+    pipeline(cwd);
+    return [];
+  },
+  'pipeline.show': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.validate': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.graph': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.new': () => ['fresh'],
+  'pipeline.env': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.run': ({ cwd }) => [pipeline(cwd)],
+  'run.list': () => [],
+  'run.show': () => ['last'],
+  'run.logs': () => ['last'],
+  'run.cancel': () => ['last'],
   'webhook.add': () => ['https://example.com/hook'],
   'webhook.list': () => [],
   'webhook.remove': ({ webhook = '' }) => [webhook],
@@ -149,6 +174,14 @@ async function addWebhook(cwd: string): Promise<string> {
   return (await json<{ id: string }>(['webhook', 'add', `http://127.0.0.1:${port}/`], { cwd })).id;
 }
 
+/** Starts a run that lasts until it is cancelled. */
+async function longRun(cwd: string): Promise<void> {
+  writeFileSync(join(cwd, 'long.yaml'), 'steps:\n  - {name: wait, command: sleep 300}\n');
+  const child = start(['run', './long.yaml'], { cwd });
+  for (let isListed = false; !isListed && child.exitCode === null;)
+    isListed = (await json<{ runs: readonly unknown[] }>(['run', 'list'], { cwd })).runs.length > 0;
+}
+
 /** Operations that need an actor with a key. */
 const HAS_KEY: ReadonlySet<string> = new Set(['actor.rotate', 'actor.revoke', 'actor.trust']);
 
@@ -190,6 +223,8 @@ describe.each(operations.map(({ id, cli }) => ({ id, words: cli.command.split(' 
     const webhook = id.startsWith('webhook') ? await addWebhook(cwd) : undefined;
     if (HAS_KEY.has(id)) await json(['actor', 'key'], { cwd });
     if (HAS_LOCK.has(id)) await json(['lock', 'acquire', 'path:src'], { cwd });
+    if (HAS_RUN.has(id)) await json(['run', pipeline(cwd)], { cwd });
+    if (id === 'run.cancel') await longRun(cwd);
     if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
     if (id === 'snapshot.list') await json(['snapshot', 'create'], { cwd });
     if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });

@@ -22,7 +22,6 @@ export interface PipelineRefusals {
   'environment-incomplete': { readonly pipeline: string; readonly missing: readonly string[] };
   /** Only what is committed can be run apart, and there is no commit. */
   'commit-missing': Record<string, never>;
-  'run-not-startable': { readonly reason: string };
 }
 
 export type PipelineRefusal = RefusalOf<PipelineRefusals>;

@@ -84,6 +84,10 @@ function readAction(step: Mapping): StepAction | undefined {
   if (key === 'type') {
     const type = step.get('type').text();
     const config = step.optional('config', (each) => each.mapping());
+    for (const shell of ['command', 'cmd']) {
+      const written = config?.get(shell);
+      if (written !== undefined && typeof written.value === 'string') readCommand(written);
+    }
     return type === undefined ? undefined : { kind: 'typed', type, config: config?.value ?? {} };
   }
   if (!step.get('config').isMissing) step.get('config').refuse('only a step with a type has it');

@@ -7,7 +7,10 @@ const scope: Scope = {
   success: true,
   failure: false,
   cancelled: false,
-  valueOf: ([root, name]) => ({ 'matrix.node': 20, 'git.branch': 'main', 'env.EMPTY': '' })[`${root}.${name}`],
+  valueOf: ([root, name]) =>
+    (({ 'matrix.node': 20, 'git.branch': 'main', 'env.EMPTY': '' }) as Record<string, string | number>)[
+      `${root}.${name}`
+    ],
 };
 
 it.each([
