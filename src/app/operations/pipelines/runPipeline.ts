@@ -37,8 +37,7 @@ const output = z.object({
 
 export const runPipeline = operation({
   id: 'pipeline.run',
-  summary:
-    'Run a pipeline, and say whether it passed. `run list`, `run show` and the like are commands: a pipeline that is called so is run by its path',
+  summary: 'Run a pipeline, and say whether it passed',
   level: 'human',
   input: z.strictObject({
     pipeline: pipelineReference,
@@ -59,7 +58,7 @@ export const runPipeline = operation({
     examples: [
       { line: 'grite run ci', says: 'exit code 1 when it did not pass' },
       { line: 'grite run ci --show --parallel 4', says: 'with what the steps write, four at once' },
-      { line: 'grite run ./list.yaml --dry-run', says: 'a file; only what would be run' },
+      { line: 'grite run ./list.yaml --dry-run', says: 'a file: what is called as a command is run by its path' },
     ],
   },
   failed: ({ status }) => status !== 'pass' && status !== 'skipped' && status !== 'planned',

@@ -22,16 +22,15 @@ export const PIPELINE_TEXTS: RefusalTexts<keyof PipelineRefusals> = {
     message: `${path} is longer than a pipeline may be (${limit} bytes)`,
     suggestions: ['put the work into a script, and run that'],
   }),
-  'pipeline-invalid': ({ path, problems }) => ({
-    message: [
-      `${path} cannot be used:`,
-      ...problems.map(
-        ({ line, column, path: where, message }) =>
-          `  ${path}:${line}:${column}: ${where === '' ? '' : `${where}: `}${message}`,
-      ),
-    ].join('\n'),
-    suggestions: [`grite pipeline validate ${path}`],
-  }),
+  'pipeline-invalid': ({ path, problems: [first, ...others] }) => {
+    const where =
+      first === undefined ? '' : `${first.line}:${first.column}: ${first.path === '' ? '' : `${first.path}: `}`;
+    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+    return {
+      message: `${path}:${where}${first?.message ?? 'it is no pipeline'}${more}`,
+      suggestions: [`grite pipeline validate ${path}`],
+    };
+  },
   'pipeline-language-unknown': ({ path }) => ({
     message: `${path} is no definition that can be run: those are .yaml and .yml files`,
     suggestions: ['grite pipeline new ci'],
