@@ -3,6 +3,7 @@ import type { ActorRefusal } from '../domain/actors/refusal.ts';
 import type { AttachmentRefusal } from '../domain/issues/attachment.ts';
 import type { IssueRefusal } from '../domain/issues/refusal.ts';
 import type { LockRefusal } from '../domain/locks/refusal.ts';
+import type { PipelineRefusal } from '../domain/pipelines/refusal.ts';
 import type { TemplateRefusal } from '../domain/templates/template.ts';
 import type { WebhookRefusal } from '../domain/webhooks/refusal.ts';
 import type { TrustRefusal } from '../domain/trust/refusal.ts';
@@ -53,6 +54,7 @@ export type Refusal =
   | TrustRefusal
   | LockRefusal
   | WebhookRefusal
+  | PipelineRefusal
   | RefusalOf<InputRefusals>
   | RefusalOf<TrustRefusals>
   | RefusalOf<UserFileRefusals>

@@ -23,6 +23,9 @@ import type { ReadGitIdentity } from './ports/gitIdentity.ts';
 import type { GitStore } from './ports/gitStore.ts';
 import type { ObjectCare } from './ports/objectCare.ts';
 import type { PostHttp } from './ports/postHttp.ts';
+import type { ProcessRunner } from './ports/processRunner.ts';
+import type { RunStore } from './ports/runStore.ts';
+import type { Sources } from './ports/sources.ts';
 import type { Location, Ports } from './ports/ports.ts';
 import type { WorkTree } from './ports/workTree.ts';
 import type { WatchRefs } from './ports/refWatcher.ts';
@@ -83,6 +86,10 @@ export interface Repository {
   readonly exclusion: Exclusion;
   readonly post: PostHttp;
   readonly services: ServiceControl;
+  /** Programs of this machine, what this clone keeps of runs, and what they work on. */
+  readonly processes: ProcessRunner;
+  readonly runs: RunStore;
+  readonly sources: Sources;
   /** The bytes that lie beside the events of the issue log. */
   readonly attachments: AttachmentStore;
   /** Milliseconds since the epoch. */
@@ -171,6 +178,9 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     exclusion: ports.exclusion,
     post: ports.post,
     services: ports.services,
+    processes: ports.processes,
+    runs: ports.runs,
+    sources: ports.sources,
     attachments,
     now,
     newAggregateId: () => toHex(random.bytes(16)) as AggregateId,

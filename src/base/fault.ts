@@ -37,6 +37,8 @@ export interface FaultDetails {
   'git-failed': { command: string; exitCode: number | null; stderr: string };
   /** A remote could not be reached, refused, or did not answer in time. */
   'remote-failed': { remote: string; reason: string };
+  /** Processes of a run that could not be ended. */
+  'processes-left': { pids: readonly number[] };
   /** Any other failure of the operating system (`syscall code`, for example `open EMFILE`). */
   io: { path: string; reason: string };
 }

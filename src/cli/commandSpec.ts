@@ -63,6 +63,8 @@ export interface CommandSpec {
   readonly caller?: true | readonly string[];
   /** Other names of the program under which the command is there too. */
   readonly doors?: readonly string[];
+  /** The words under other names of the program, where they are others. */
+  readonly doorWords?: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly args: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly line: string; readonly says: string }[];

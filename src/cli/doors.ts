@@ -28,12 +28,23 @@ const WITH_ALL: ReadonlySet<Door> = new Set<Door>(['grite', 'grit']);
 export function doorInfo(name: Door, manifest: CommandManifest): DoorInfo {
   const own = WITH_ALL.has(name)
     ? manifest.commands
-    : manifest.commands.filter(({ doors }) => doors?.includes(name)).map((command) => calledBy(name, command));
+    : manifest.commands.filter(({ doors }) => doors?.includes(name)).flatMap((command) => calledBy(name, command));
   return { name, about: ABOUT[name], commands: [...own, COMPLETIONS_COMMAND] };
 }
 
-/** Examples are written for `grite`. */
-function calledBy(name: Door, command: CommandSpec): CommandSpec {
+/** Examples are written for `grite`. Words that only this name of the program has come first, and the usual ones work too. */
+function calledBy(name: Door, command: CommandSpec): CommandSpec[] {
   const examples = command.examples.map(({ line, says }) => ({ line: line.replace(/^grite /, `${name} `), says }));
-  return { ...command, examples };
+  const [first, ...others] = (command.isAlias === true ? undefined : command.doorWords?.[name]) ?? [];
+  if (first === undefined) return [{ ...command, examples }];
+  const aliases = [command.words, ...others.map((words) => words.split(' '))];
+  const usual = `grite ${command.words.join(' ')}`;
+  const renamed = command.examples.map(({ line, says }) => ({
+    line: line.replace(usual, `${name} ${first}`).replace(/^grite /, `${name} `),
+    says,
+  }));
+  return [
+    { ...command, words: first.split(' '), examples: renamed },
+    ...aliases.map((words) => ({ ...command, words, examples: renamed, isAlias: true })),
+  ];
 }

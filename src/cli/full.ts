@@ -1,8 +1,10 @@
+import type { Location } from '../app/ports/ports.ts';
 import { operations } from '../app/operations/catalog.ts';
 import { serviceControlOf } from '../service/daemon/control.ts';
 import type { Invocation } from './invocation.ts';
 import { itemRendererOf } from './render/items.ts';
 import { rendererOf } from './render/renderers.ts';
+import { liveOptions } from './live.ts';
 import { runOperation } from './run.ts';
 import { runStreaming } from './stream.ts';
 
@@ -16,7 +18,7 @@ export function run(invocation: Invocation): Promise<number> {
     throw new Error(`the manifest names an operation that is not there: ${invocation.operationId}`);
   if (operation.items !== undefined) return runStreaming(operation, itemRendererOf(operation.id), invocation);
   const { env } = invocation;
-  return runOperation(operation, rendererOf(operation.id), invocation, (location) =>
-    serviceControlOf({ location, env, program: process.argv[1] ?? '' }),
-  );
+  const services = (location: Location) => serviceControlOf({ location, env, program: process.argv[1] ?? '' });
+  const live = liveOptions(operation);
+  return runOperation(operation, rendererOf(operation.id), invocation, { services, ...(live && { live }) });
 }

@@ -52,6 +52,7 @@ export function describeCommand(operation: Operation): CommandSpec {
     chunk: CHUNKS.get(id) ?? 'full',
     ...(caller !== undefined && { caller }),
     ...(cli.doors && { doors: cli.doors }),
+    ...(cli.doorWords && { doorWords: cli.doorWords }),
     args: args.map(argumentOf),
     options: properties
       .filter(([property]) => !args.includes(property) || cli.options?.[property]?.isOptionToo === true)

@@ -6,14 +6,14 @@ import { type ComposeOptions, openRepositoryAt } from '../node/compose.ts';
 import { actorSelection } from './actorSelection.ts';
 import type { Invocation } from './invocation.ts';
 import type { Renderer } from './render/renderer.ts';
-import { runShown } from './shown.ts';
+import { runShown, type Shown } from './shown.ts';
 
 /** Runs an operation for the command line in this process, from reading its files to the last byte of output; gives the exit code. */
 export function runOperation(
   operation: Operation,
   renderer: Renderer<unknown>,
   invocation: Invocation,
-  services?: ComposeOptions['services'],
+  { services, live }: { readonly services?: ComposeOptions['services']; readonly live?: Shown['live'] } = {},
 ): Promise<number> {
   return runShown(invocation, {
     isRead: operation.level === 'read',
@@ -22,6 +22,7 @@ export function runOperation(
       return outcome.ok ? ok({ value: outcome.value, failed: operation.failed?.(outcome.value) === true }) : outcome;
     },
     renderer: () => Promise.resolve(renderer),
+    ...(live && { live }),
   });
 }
 

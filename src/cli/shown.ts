@@ -25,6 +25,8 @@ export interface Shown {
   readonly isRead: boolean;
   readonly carryOut: (complete: Invocation, options: RunOptions) => Promise<Result<Done, Refusal>>;
   readonly renderer: () => Promise<Renderer<unknown>>;
+  /** What is shown on the way, where it is of that kind: then what it started is to end with it, whatever asks for its end. */
+  readonly live?: (complete: Invocation) => Pick<RunOptions, 'onItem'>;
   /** Errors that are not told of, but thrown on. */
   readonly passes?: (error: unknown) => boolean;
 }
@@ -37,7 +39,7 @@ export async function runShown(invocation: Invocation, shown: Shown): Promise<nu
     const complete = { ...invocation, input: input.value, files: [] };
     const run = (signal?: AbortSignal): Promise<number> => runAndShow(complete, shown, signal);
     // Ctrl-C just ends the process unless told otherwise.
-    return shown.isRead ? await run() : await interruptible(run);
+    return shown.isRead ? await run() : await interruptible(run, shown.live === undefined ? ['SIGINT'] : ENDINGS);
   } catch (error) {
     if (shown.passes?.(error) === true) throw error;
     return fail(exceptionFailure(error, invocation.env), invocation);
@@ -54,6 +56,7 @@ async function runAndShow(invocation: Invocation, shown: Shown, signal: AbortSig
     ...(signal && { signal }),
     ...(progress && { onProgress: progress.show }),
     onNote: (note) => happened.push(...noteTexts(note)),
+    ...shown.live?.(invocation),
   };
   const outcome = await shown.carryOut(invocation, options).finally(() => progress?.clear());
   if (!json && !quiet) await writeNotes(happened);
@@ -62,21 +65,27 @@ async function runAndShow(invocation: Invocation, shown: Shown, signal: AbortSig
   return outcome.value.failed ? EXIT_CODES.failed : 0;
 }
 
+/** What asks the program to end. What it started is to end too, and that takes a moment. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Ctrl-C asks `run` to stop where it can; another one does not wait for that. */
-async function interruptible(run: (signal: AbortSignal) => Promise<number>): Promise<number> {
+async function interruptible(
+  run: (signal: AbortSignal) => Promise<number>,
+  endings: readonly NodeJS.Signals[],
+): Promise<number> {
   const interruption = new AbortController();
   const onInterrupt = (): void => {
     if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED);
     interruption.abort();
   };
-  process.on('SIGINT', onInterrupt);
+  for (const signal of endings) process.on(signal, onInterrupt);
   try {
     return await run(interruption.signal);
   } catch (error) {
     if (error === interruption.signal.reason) return EXIT_INTERRUPTED;
     throw error;
   } finally {
-    process.off('SIGINT', onInterrupt);
+    for (const signal of endings) process.off(signal, onInterrupt);
   }
 }
 

@@ -15,7 +15,10 @@ import { watchRefs } from './git/watchRefs.ts';
 import { openSigner } from './keys/openSigner.ts';
 import { systemRandom } from './random.ts';
 import { noServices } from './noServices.ts';
+import { sourcesOf } from './git/sources.ts';
 import { workTreeOf } from './git/workTree.ts';
+import { folderRuns } from './runs/folderRuns.ts';
+import { lazyProcesses } from './process/lazyProcesses.ts';
 import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
 
@@ -79,6 +82,9 @@ export async function openRepositoryAt({
       // Few commands send anything, and to load HTTP takes longer than many a command.
       post: async (post) => (await import('./http/postHttp.ts')).postHttp(post),
       services: services(location),
+      processes: lazyProcesses(env, git === 'never'),
+      runs: folderRuns(join(location.commonDir, DATA_FOLDER, 'local', 'runs')),
+      sources: sourcesOf(location, { env, git }),
       clock: systemClock,
       random: systemRandom,
       openSigner,

@@ -15,13 +15,16 @@ export class SteppedClock implements Clock {
   }
 
   delay(ms: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return Promise.resolve();
     return new Promise((resolve) => {
-      const waiter = { at: this.#now + ms, resolve };
-      this.#waiting.push(waiter);
-      signal?.addEventListener('abort', () => {
+      const end = (): void => {
+        signal?.removeEventListener('abort', end);
         this.#waiting = this.#waiting.filter((each) => each !== waiter);
         resolve();
-      });
+      };
+      const waiter = { at: this.#now + ms, resolve: end };
+      this.#waiting.push(waiter);
+      signal?.addEventListener('abort', end);
     });
   }
 

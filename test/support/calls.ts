@@ -1,9 +1,9 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type Created, git, json, newFolder, newRepository } from './cli.ts';
+import { type Created, git, json, newFolder, newRepository, start } from './cli.ts';
 import { operationOf } from './commandLines.ts';
 
 const GIT_BUG = join(import.meta.dirname, '../fixtures/git-bug-small.bundle');
@@ -27,6 +27,16 @@ function file(cwd: string, name: string, text: string): string {
   writeFileSync(join(cwd, name), text);
   return name;
 }
+
+/** A definition in the repository; its name. */
+function pipeline(cwd: string): string {
+  mkdirSync(join(cwd, '.gryt/pipelines'), { recursive: true });
+  writeFileSync(join(cwd, '.gryt/pipelines/ci.yaml'), 'steps:\n  - {name: test, command: echo tested}\n');
+  return 'ci';
+}
+
+/** Operations on a run that is there. */
+const HAS_RUN: ReadonlySet<string> = new Set(['run.list', 'run.show', 'run.logs']);
 
 const BEAD = JSON.stringify({ id: 'bd-1', title: 'One', status: 'open', created_at: '2026-01-01T00:00:00Z' });
 
@@ -109,6 +119,21 @@ export const CALLS: Readonly<Record<string, (made: Made) => readonly string[]>> 
   'webhook.test': ({ webhook = '' }) => [webhook],
   'webhook.deliver': () => [],
   'webhook.retry': ({ webhook = '' }) => [webhook],
+  'pipeline.init': () => [],
+  'pipeline.list': ({ cwd }) => {
+    pipeline(cwd);
+    return [];
+  },
+  'pipeline.show': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.validate': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.graph': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.new': () => ['fresh'],
+  'pipeline.env': ({ cwd }) => [pipeline(cwd)],
+  'pipeline.run': ({ cwd }) => [pipeline(cwd)],
+  'run.list': () => [],
+  'run.show': () => ['last'],
+  'run.logs': () => ['last'],
+  'run.cancel': () => ['last'],
   'daemon.start': () => ['--idle-timeout', '5m'],
   'daemon.status': () => [],
   'daemon.stop': () => [],
@@ -136,6 +161,14 @@ async function make(): Promise<Made> {
   );
   const { issue_id: other } = await json<Created>(['issue', 'create', '--title', 'Second'], { cwd });
   return { cwd, actor, issue, event, other };
+}
+
+/** Starts a run that lasts until it is cancelled. */
+async function longRun(cwd: string): Promise<void> {
+  writeFileSync(join(cwd, 'long.yaml'), 'steps:\n  - {name: wait, command: sleep 300}\n');
+  const child = start(['run', './long.yaml'], { cwd });
+  for (let isListed = false; !isListed && child.exitCode === null;)
+    isListed = (await json<{ runs: readonly unknown[] }>(['run', 'list'], { cwd })).runs.length > 0;
 }
 
 /** Takes everything that is sent to it. */
@@ -180,6 +213,8 @@ export async function prepared(id: string): Promise<{ cwd: string; args: readonl
   if (id === 'event.restore') await json(['event', 'disown', ids.event, '--reason', 'Not mine'], { cwd });
   if (id === 'snapshot.list') await json(['snapshot', 'create'], { cwd });
   if (id === 'issue.undo') await json(['issue', 'close', issue], { cwd });
+  if (HAS_RUN.has(id)) await json(['run', pipeline(cwd)], { cwd });
+  if (id === 'run.cancel') await longRun(cwd);
   if (id === 'attachment.get')
     await json(['issue', 'attachment', 'add', issue, file(cwd, 'note.txt', 'A note\n')], { cwd });
   return {

@@ -25,6 +25,7 @@ export const FAULTS: { readonly [Code in FaultCode]: readonly [FaultDetails[Code
   'disk-full': [{ path }, 5],
   'git-failed': [{ command: 'git fetch', exitCode: 128, stderr: 'no\n' }, 5],
   'git-missing': [{ why: 'reftable' }, 5],
+  'processes-left': [{ pids: [7, 8] }, 5],
   'output-failed': [{ output: 'standard output', reason: 'ENOSPC' }, 5],
   'git-forbidden': [{ why: 'reftable' }, 5],
   io: [{ path, reason: 'open EMFILE' }, 5],
@@ -47,6 +48,24 @@ type DetailsOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>['det
 
 /** The same of every refusal. */
 export const REFUSALS: { readonly [Code in RefusalCode]: readonly [DetailsOf<Code>, number] } = {
+  'pipeline-not-found': [{ name: 'cl', known: ['ci'] }, 3],
+  'pipeline-name-invalid': [{ name: '../x' }, 2],
+  'pipeline-exists': [{ path }, 4],
+  'pipeline-too-large': [{ path, limit: 1_048_576 }, 2],
+  'pipeline-invalid': [
+    { path, problems: [{ line: 3, column: 5, path: 'steps.0', message: 'a step needs a name' }] },
+    2,
+  ],
+  'pipeline-language-unknown': [{ path: 'ci.toml' }, 2],
+  'step-not-planned': [{ step: 'test', reason: 'there is no kind of step that is called Tst' }, 2],
+  'step-not-found': [{ step: 'tset', pipeline: 'ci', known: ['test'] }, 3],
+  'plan-too-large': [{ count: 20_000, limit: 10_000 }, 2],
+  'run-not-found': [{ id: 'abab' }, 3],
+  'run-ambiguous': [{ id: 'abab', matches: ['ab'.repeat(16)] }, 2],
+  'run-ended': [{ id: 'ab'.repeat(16), status: 'pass' }, 4],
+  'run-log-missing': [{ id: 'ab'.repeat(16), step: 'test' }, 3],
+  'environment-incomplete': [{ pipeline: 'ci', missing: ['the variable TOKEN is not set'] }, 1],
+  'commit-missing': [{}, 2],
   'webhook-not-found': [{ id: '1a2b3c4d' }, 3],
   'webhook-secret-invalid': [{ reason: 'too-short', limit: 16 }, 2],
   'webhook-url-invalid': [{ reason: 'credentials' }, 2],

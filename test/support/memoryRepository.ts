@@ -18,6 +18,9 @@ import { MemoryHttp } from '../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../fakes/memoryProjectionStore.ts';
 import { MemoryUserFiles } from '../fakes/memoryUserFiles.ts';
 import { noServices } from '../../src/node/noServices.ts';
+import { MemoryRuns } from '../fakes/memoryRuns.ts';
+import { MemorySources } from '../fakes/memorySources.ts';
+import { ScriptedProcesses } from '../fakes/scriptedProcesses.ts';
 import { countingRandom } from './logs.ts';
 
 export interface MemoryRepository {
@@ -30,11 +33,16 @@ export interface MemoryRepository {
   readonly branches: MemoryBranches;
   readonly workTree: MemoryWorkTree;
   readonly http: MemoryHttp;
+  readonly runs: MemoryRuns;
+  readonly processes: ScriptedProcesses;
 }
 
 interface MemoryOptions {
   readonly clock?: Clock;
   readonly random?: Random;
+  readonly processes?: ScriptedProcesses;
+  /** Absolute path; a bare repository without it. */
+  readonly tree?: string;
   /** Of the store; none by default. */
   readonly remotes?: (store: MemoryGitStore) => Remotes;
 }
@@ -49,14 +57,17 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
   const watcher = new ManualRefWatcher();
   const branches = new MemoryBranches();
   const workTree = new MemoryWorkTree();
+  const clock = options.clock ?? new ManualClock();
+  const runs = beside?.runs ?? new MemoryRuns(() => clock.now());
+  const processes = options.processes ?? new ScriptedProcesses(clock);
   const repository = openRepository({
     store,
     care: new NoObjectCare(),
     files,
-    clock: options.clock ?? new ManualClock(),
+    clock,
     random: options.random ?? countingRandom(),
     openSigner,
-    location: { gitDir: '/memory', commonDir: '/memory', workTree: undefined },
+    location: { gitDir: '/memory', commonDir: '/memory', workTree: options.tree },
     filesAt: () => files,
     userFiles,
     exclusion,
@@ -64,6 +75,9 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     watchRefs: () => watcher,
     branches,
     workTree,
+    processes,
+    runs,
+    sources: new MemorySources(),
     readOnly: false,
     post: http.post,
     services: noServices(),
@@ -71,7 +85,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     readIdentity: () => Promise.resolve({}),
     openStoreAt: () => Promise.resolve(store),
   });
-  return { repository, files, userFiles, store, watcher, branches, workTree, http, exclusion };
+  return { repository, files, userFiles, store, watcher, branches, workTree, http, exclusion, runs, processes };
 }
 
 /** Gives two new repositories to `use`, and ends them: properties make thousands. */

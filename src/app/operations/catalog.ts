@@ -60,6 +60,18 @@ import { listLocks } from './locks/listLocks.ts';
 import { releaseLock } from './locks/releaseLock.ts';
 import { renewLock } from './locks/renewLock.ts';
 import { runMaintenance } from './maintenance/runMaintenance.ts';
+import { cancelRun } from './pipelines/cancelRun.ts';
+import { checkPipelineEnvironment } from './pipelines/checkEnvironment.ts';
+import { graphPipeline } from './pipelines/graphPipeline.ts';
+import { initPipelines } from './pipelines/initPipelines.ts';
+import { listPipelinesOperation } from './pipelines/listPipelines.ts';
+import { listRuns } from './pipelines/listRuns.ts';
+import { newPipeline } from './pipelines/newPipeline.ts';
+import { runLogs } from './pipelines/runLogs.ts';
+import { runPipeline } from './pipelines/runPipeline.ts';
+import { showPipeline } from './pipelines/showPipeline.ts';
+import { showRun } from './pipelines/showRun.ts';
+import { validatePipeline } from './pipelines/validatePipeline.ts';
 import { createSnapshot } from './snapshots/createSnapshot.ts';
 import { gcSnapshots } from './snapshots/gcSnapshots.ts';
 import { listSnapshots } from './snapshots/listSnapshots.ts';
@@ -157,6 +169,18 @@ export const operations: readonly Operation[] = [
   listSnapshots,
   gcSnapshots,
   runMaintenance,
+  initPipelines,
+  listPipelinesOperation,
+  showPipeline,
+  validatePipeline,
+  graphPipeline,
+  newPipeline,
+  checkPipelineEnvironment,
+  runPipeline,
+  listRuns,
+  showRun,
+  runLogs,
+  cancelRun,
   watchRepository,
   addWebhook,
   listWebhooks,

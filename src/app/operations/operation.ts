@@ -36,6 +36,8 @@ export interface CommandLine {
   readonly args?: readonly string[];
   /** Other names of the program under which the command is there too, with the same words. */
   readonly doors?: readonly 'gryt'[];
+  /** The words under other names of the program, where they are others. */
+  readonly doorWords?: Readonly<Partial<Record<'gryt', readonly string[]>>>;
   readonly options?: Readonly<Record<string, OptionRefinement>>;
   /** Whole command lines that work as written in an initialised repository, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly says: string }[];
@@ -86,6 +88,8 @@ export interface Operation<
    * its folder, programs with all of its environment, or it goes on. Names of properties: only where one of them is given.
    */
   readonly caller?: true | readonly string[];
+  /** What is given on the way (`onItem`) to those who look on; `output` says all of it that matters once more. */
+  readonly live?: z.ZodMiniType;
   readonly cli: CommandLine;
   /** Whether what came out is a failure that the operation exists to find: a door then says so, by exit code 1 for example. */
   failed?(output: z.output<Output>): boolean;

@@ -6,8 +6,11 @@ import type { ReadGitIdentity } from './gitIdentity.ts';
 import type { GitStore } from './gitStore.ts';
 import type { ObjectCare } from './objectCare.ts';
 import type { PostHttp } from './postHttp.ts';
+import type { ProcessRunner } from './processRunner.ts';
 import type { ProjectionStore } from './projectionStore.ts';
 import type { Random } from './random.ts';
+import type { RunStore } from './runStore.ts';
+import type { Sources } from './sources.ts';
 import type { OpenSigner } from './signer.ts';
 import type { WorkTree } from './workTree.ts';
 import type { WatchRefs } from './refWatcher.ts';
@@ -43,6 +46,9 @@ export interface Ports {
   /** Where what is folded from the logs is kept. */
   readonly projections: ProjectionStore;
   readonly branches: Branches;
+  readonly processes: ProcessRunner;
+  readonly runs: RunStore;
+  readonly sources: Sources;
   readonly workTree: WorkTree;
   readonly watchRefs: WatchRefs;
   /** What only one process does at a time. */

@@ -13,6 +13,7 @@ import type { EventTable } from './eventTable.ts';
 import { readIssueRow, readIssueState } from './issueRow.ts';
 import { readProblems, readProgress } from './logProgress.ts';
 import type { ProfileTable } from './profileTable.ts';
+import type { RunTable } from './runTable.ts';
 import { standingView } from './standingView.ts';
 import type { LogReached, Snapshot } from './snapshot.ts';
 import { byCreation, type Summaries } from './summaries.ts';
@@ -23,13 +24,14 @@ export interface SnapshotSource {
   readonly database: SqlDatabase;
   readonly events: EventTable;
   readonly profiles: ProfileTable;
+  readonly runs: RunTable;
   readonly summaries: Summaries;
   readonly issueLogs: readonly LogSpec[];
   readonly workLog: LogSpec;
 }
 
 export function databaseSnapshot(source: SnapshotSource): Snapshot {
-  const { database, events, profiles, summaries, issueLogs, workLog } = source;
+  const { database, events, profiles, runs, summaries, issueLogs, workLog } = source;
   const logs = [...issueLogs, workLog];
   /** Those that are folded together with the log of this name. */
   const specsOf = (log: string): readonly LogSpec[] =>
@@ -53,6 +55,9 @@ export function databaseSnapshot(source: SnapshotSource): Snapshot {
     events: (id) => events.ofAggregate(issueLogs, id),
     profile: (actor) => profiles.get(actor),
     profiles: () => profiles.all(),
+    run: (id) => runs.get(id),
+    runsWithPrefix: (digits) => runs.withPrefix(digits),
+    newestRuns: (limit, pipeline) => runs.newest(limit, pipeline),
     knownEvents: (log, ids) => {
       const spec = logs.find(({ name }) => name === log);
       return spec === undefined ? new Set() : events.known(spec, ids);

@@ -10,6 +10,8 @@ import { EventTable } from './eventTable.ts';
 import { IssueTables } from './issueTables.ts';
 import type { LogTables } from './logTables.ts';
 import { ProfileTable } from './profileTable.ts';
+import { RunTable } from './runTable.ts';
+import { WorkTables } from './workTables.ts';
 import { type Judged, Judging } from './judging.ts';
 import { Projector, type Read, type ReadLog } from './projector.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -50,6 +52,8 @@ export class OpenedProjection {
     const events = new EventTable(database, [issueLog.spec, workLog.spec, privateLog.spec]);
     const ofIssues = [issueLog.spec, privateLog.spec];
     const profiles = new ProfileTable([workLog.spec], database, events);
+    const runs = new RunTable([workLog.spec], database, events);
+    const work = new WorkTables([profiles, runs]);
     const issues = new IssueTables(
       ofIssues,
       database,
@@ -67,11 +71,12 @@ export class OpenedProjection {
       if (requires) standing.refuse(seq, verdict !== 'valid');
     });
     // What is disowned, and whose keys count, is best known before what it is about.
-    this.#projectors = [projector(workLog, profiles), projector(issueLog, issues), projector(privateLog, issues)];
+    this.#projectors = [projector(workLog, work), projector(issueLog, issues), projector(privateLog, issues)];
     this.snapshot = databaseSnapshot({
       database,
       events,
       profiles,
+      runs,
       summaries: this.#summaries,
       issueLogs: ofIssues,
       workLog: workLog.spec,

@@ -6,6 +6,7 @@ import type { DisownedPayload } from '../../domain/trust/kinds/eventDisowned.ts'
 import type { Version } from '../../domain/event/order.ts';
 import type { IssueSummary } from '../../domain/issues/summary.ts';
 import type { IssueView } from '../../domain/issues/view.ts';
+import type { RunRow } from './runTable.ts';
 import type { LogProblem } from '../ports/eventLog.ts';
 
 /** How far a log has been read. */
@@ -61,6 +62,12 @@ export interface Snapshot extends IssueView {
   profile(actor: ActorId): ProfilePayload | undefined;
   /** What all of them call themselves, by their ids. */
   profiles(): readonly (readonly [ActorId, ProfilePayload])[];
+  /** A run of a pipeline; `undefined` when nothing is known of its beginning. */
+  run(id: AggregateId): RunRow | undefined;
+  /** Runs whose ids begin with these hex digits. */
+  runsWithPrefix(digits: string): readonly RunRow[];
+  /** The newest runs, at most `limit`; those of one pipeline where it is named. */
+  newestRuns(limit: number, pipeline?: string): readonly RunRow[];
   /** Those of `ids` that the log of this name holds. */
   knownEvents(log: string, ids: readonly EventId[]): ReadonlySet<EventId>;
   /** Every event of the log of this name, of all kinds, in the total order. */

@@ -26,6 +26,10 @@ const TEXTS: Texts = {
     message: `No space left to write ${path}; nothing was recorded`,
     suggestions: ['free some space and run the command again'],
   }),
+  'processes-left': ({ pids }) => ({
+    message: `Processes that the run started could not be ended: ${pids.join(', ')}`,
+    suggestions: [`ps -o pid,stat,cmd -p ${pids.join(',')}`],
+  }),
   'output-failed': ({ output, reason }) => ({
     message: `The command was carried out, but ${output} did not take all of its result (${reason})`,
     suggestions: ['look at the result before running the command again, for example with `grite issue list`'],

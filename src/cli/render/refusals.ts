@@ -8,6 +8,7 @@ import { IMPORT_TEXTS } from './refusals/imports.ts';
 import { INPUT_TEXTS } from './refusals/inputs.ts';
 import { ISSUE_TEXTS } from './refusals/issues.ts';
 import { LOCK_TEXTS } from './refusals/locks.ts';
+import { PIPELINE_TEXTS } from './refusals/pipelines.ts';
 import { SETTING_TEXTS } from './refusals/settings.ts';
 import { SNAPSHOT_TEXTS } from './refusals/snapshots.ts';
 import { SYNC_TEXTS } from './refusals/sync.ts';
@@ -28,6 +29,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...INPUT_TEXTS,
   ...ISSUE_TEXTS,
   ...LOCK_TEXTS,
+  ...PIPELINE_TEXTS,
   ...SETTING_TEXTS,
   ...SNAPSHOT_TEXTS,
   ...SYNC_TEXTS,

@@ -43,6 +43,16 @@ import { renderIssueList } from './issueList.ts';
 import { renderIssue } from './issueShow.ts';
 import { renderCurrentIssue, renderStarted } from './issueStart.ts';
 import { renderDoctor } from './doctor.ts';
+import {
+  renderEnvironment,
+  renderGraph,
+  renderPipeline,
+  renderPipelineList,
+  renderPipelineNew,
+  renderPipelinesInit,
+  renderValidated,
+} from './pipelines.ts';
+import { renderCancelled, renderRun, renderRunList, renderRunLogs, renderRunShown } from './runs.ts';
 import { renderMaintenance } from './maintenance.ts';
 import { renderRepair } from './repair.ts';
 import { renderSnapshotCreated, renderSnapshotList, renderSnapshotsDeleted } from './snapshots.ts';
@@ -131,6 +141,18 @@ const RENDERERS = {
   'snapshot.create': renderSnapshotCreated,
   'snapshot.list': renderSnapshotList,
   'snapshot.gc': renderSnapshotsDeleted,
+  'pipeline.init': renderPipelinesInit,
+  'pipeline.list': renderPipelineList,
+  'pipeline.show': renderPipeline,
+  'pipeline.validate': renderValidated,
+  'pipeline.graph': renderGraph,
+  'pipeline.new': renderPipelineNew,
+  'pipeline.env': renderEnvironment,
+  'pipeline.run': renderRun,
+  'run.list': renderRunList,
+  'run.show': renderRunShown,
+  'run.logs': renderRunLogs,
+  'run.cancel': renderCancelled,
   'webhook.add': renderWebhookAdded,
   'webhook.list': renderWebhookList,
   'webhook.remove': renderWebhookRemoved,

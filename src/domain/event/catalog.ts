@@ -14,6 +14,8 @@ import { linkAdded } from '../issues/kinds/linkAdded.ts';
 import { projectContextUpdated } from '../issues/kinds/projectContextUpdated.ts';
 import { stateChanged } from '../issues/kinds/stateChanged.ts';
 import { lockBroken } from '../locks/kinds/lockBroken.ts';
+import { runFinished } from '../pipelines/kinds/runFinished.ts';
+import { runStarted } from '../pipelines/kinds/runStarted.ts';
 import type { IssueKind } from '../issues/kind.ts';
 import { actorKeyAdded } from '../trust/kinds/actorKeyAdded.ts';
 import { actorKeyRevoked } from '../trust/kinds/actorKeyRevoked.ts';
@@ -40,7 +42,15 @@ const ISSUE_KINDS = [
 ] as const;
 
 /** The kinds of the work log: 100+ releases and pipelines, 200+ tasks, 300+ actors, keys, views, settings. */
-const WORK_KINDS = [actorProfile, actorKeyAdded, actorKeyRevoked, eventDisowned, lockBroken] as const;
+const WORK_KINDS = [
+  runStarted,
+  runFinished,
+  actorProfile,
+  actorKeyAdded,
+  actorKeyRevoked,
+  eventDisowned,
+  lockBroken,
+] as const;
 
 export type IssueDraft = DraftOf<(typeof ISSUE_KINDS)[number]>;
 export type WorkDraft = DraftOf<(typeof WORK_KINDS)[number]>;

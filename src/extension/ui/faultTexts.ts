@@ -32,6 +32,7 @@ const texts: Texts = {
     ),
   'core-stopped': ({ reason }) => l10n.t('The process that does the work of Grite ended ({0}). Try again.', reason),
   'disk-full': ({ path }) => l10n.t('No space is left to write {0}.', path),
+  'processes-left': ({ pids }) => l10n.t('Processes that the run started could not be ended ({0}).', pids.join(',')),
   'object-corrupt': ({ id, reason }) => l10n.t('The git object {0} is damaged: {1}', id, reason),
   'object-missing': ({ id }) => l10n.t('The git object {0} is missing from the repository.', id),
   'config-invalid': ({ path, reason }) => l10n.t('{0} cannot be read: {1}', path, reason),

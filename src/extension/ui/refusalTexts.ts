@@ -14,6 +14,7 @@ import { SYNC_TEXTS } from './refusals/sync.ts';
 import { TEMPLATE_TEXTS } from './refusals/templates.ts';
 import { TRUST_TEXTS } from './refusals/trust.ts';
 import { USER_FILE_TEXTS } from './refusals/userFiles.ts';
+import { PIPELINE_TEXTS } from './refusals/pipelines.ts';
 import { WEBHOOK_TEXTS } from './refusals/webhooks.ts';
 import { WORK_TREE_TEXTS } from './refusals/workTrees.ts';
 
@@ -33,6 +34,7 @@ const TEXTS: RefusalTexts<RefusalCode> = {
   ...TEMPLATE_TEXTS,
   ...TRUST_TEXTS,
   ...USER_FILE_TEXTS,
+  ...PIPELINE_TEXTS,
   ...WEBHOOK_TEXTS,
   ...WORK_TREE_TEXTS,
 };

@@ -12,6 +12,9 @@ import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryRuns } from '../../fakes/memoryRuns.ts';
+import { MemorySources } from '../../fakes/memorySources.ts';
+import { ScriptedProcesses } from '../../fakes/scriptedProcesses.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
@@ -43,6 +46,9 @@ function opened() {
     readOnly: false,
     post: new MemoryHttp().post,
     services: noServices(),
+    processes: new ScriptedProcesses(new ManualClock()),
+    runs: new MemoryRuns(() => 0),
+    sources: new MemorySources(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(store),
   });

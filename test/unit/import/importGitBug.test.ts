@@ -13,6 +13,9 @@ import { MemoryWorkTree } from '../../fakes/memoryWorkTree.ts';
 import { MemoryBranches } from '../../fakes/memoryBranches.ts';
 import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
+import { MemoryRuns } from '../../fakes/memoryRuns.ts';
+import { MemorySources } from '../../fakes/memorySources.ts';
+import { ScriptedProcesses } from '../../fakes/scriptedProcesses.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryHttp } from '../../fakes/memoryHttp.ts';
 import { MemoryProjectionStore } from '../../fakes/memoryProjectionStore.ts';
@@ -54,6 +57,9 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     readOnly: false,
     post: new MemoryHttp().post,
     services: noServices(),
+    processes: new ScriptedProcesses(new ManualClock()),
+    runs: new MemoryRuns(() => 0),
+    sources: new MemorySources(),
     userFiles: new MemoryUserFiles(),
     openStoreAt: () => Promise.resolve(source),
     random: countingRandom(),

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { ok } from '../../../base/result.ts';
+import { findRun } from '../../pipelines/findRun.ts';
+import { reapRuns } from '../../pipelines/reapRuns.ts';
+import { readJournal } from '../../pipelines/runRecord.ts';
+import type { RunRow } from '../../projection/runTable.ts';
+import type { Repository } from '../../repository.ts';
+import { operation } from '../operation.ts';
+import { runArgument, runReference, runStepView, runView, viewRun, viewStep } from './views.ts';
+
+export const showRun = operation({
+  id: 'run.show',
+  summary: 'Show a run and how its steps went',
+  level: 'read',
+  input: z.strictObject({ run: runReference }),
+  output: z.extend(runView, {
+    tools: z.array(z.object({ name: z.string(), version: z.string() })),
+    steps: z.array(runStepView),
+  }),
+  cli: {
+    command: 'run show',
+    args: ['run'],
+    options: runArgument,
+    doors: ['gryt'],
+    examples: [{ line: 'grite run show last', says: 'the newest one' }],
+  },
+  async run(repository, { run: reference }) {
+    await reapRuns(repository);
+    const found = await findRun(repository, reference);
+    if (!found.ok) return found;
+    const { started, finished } = found.value;
+    const steps =
+      finished === undefined ? await liveSteps(repository, found.value) : finished.payload.steps.map(viewStep);
+    return ok({ ...viewRun(found.value), tools: [...started.payload.tools], steps });
+  },
+});
+
+/** Of a run that is still going on, as far as this clone knows. */
+async function liveSteps({ runs }: Repository, { run, started }: RunRow): Promise<z.output<typeof runStepView>[]> {
+  const journal = readJournal(await runs.lines(run));
+  return started.payload.steps.map((key, index) => {
+    const finished = journal.findLast((entry) => entry.type === 'finished' && entry.step === index);
+    if (finished?.type === 'finished') return viewStep(finished.outcome);
+    const begun = journal.findLast((entry) => entry.type === 'started' && entry.step === index);
+    const [isRunning, attempts, ms] = begun?.type === 'started' ? [true, begun.attempt, begun.ms] : [false, 0, null];
+    const rest = { why: null, exit_code: null, duration_ms: 0, log_digest: null, log_bytes: 0, optional: false };
+    return { key, status: isRunning ? ('running' as const) : ('pending' as const), attempts, started_ms: ms, ...rest };
+  });
+}

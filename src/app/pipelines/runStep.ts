@@ -1,0 +1,191 @@
+import { isFault } from '../../base/fault.ts';
+import type { StepAction } from '../../domain/pipelines/definition.ts';
+import type { Scope } from '../../domain/pipelines/expression/expression.ts';
+import { interpolate } from '../../domain/pipelines/expression/interpolate.ts';
+import type { FinishedStep } from '../../domain/pipelines/kinds/runFinished.ts';
+import type { PlanNode } from '../../domain/pipelines/plan.ts';
+import type { PlannedCommand } from '../../domain/pipelines/plannedCommand.ts';
+import { pauseBeforeRetry } from '../../domain/pipelines/retry.ts';
+import type { StepOutcome, StepStatus } from '../../domain/pipelines/verdict.ts';
+import type { ProcessEnd } from '../ports/processRunner.ts';
+import { OUTPUTS_LIMIT, parseOutputs } from './outputs.ts';
+import type { EngineParts, RunOrder } from './engineTypes.ts';
+import type { JournalEntry } from './runRecord.ts';
+import { StepLog } from './stepLog.ts';
+
+export interface StepOrder extends Omit<RunOrder, 'signal'> {
+  readonly node: PlanNode;
+  readonly index: number;
+  readonly signal: AbortSignal;
+  /** Milliseconds for each try, whatever the step says; `undefined`: what the step says. */
+  readonly limitMs: number | undefined;
+  readonly scope: Scope;
+  readonly note: (entry: JournalEntry) => Promise<void>;
+}
+
+export interface StepEnd {
+  readonly step: FinishedStep;
+  readonly outcome: StepOutcome;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What the world outside failed in; the step is an `error` then. */
+  readonly fault: unknown;
+}
+
+interface Tried {
+  readonly status: StepStatus;
+  readonly exitCode: number | null;
+  readonly why: string | null;
+  readonly fault?: unknown;
+}
+
+/** Milliseconds between asking a step to end and ending it by force. */
+const GRACE = 5_000;
+/** Bytes of all that is kept of one step: 1 GiB. */
+const ARTIFACTS_LIMIT = 1_073_741_824;
+
+/** Carries a step out, as often as it may be tried. Never throws for a fault: that is its outcome. */
+export async function runStep(parts: EngineParts, order: StepOrder): Promise<StepEnd> {
+  const { clock, runs, random } = parts;
+  const { node, run, index, signal, onProgress } = order;
+  const startedMs = clock.now();
+  let [tries, tried, outputs]: [number, Tried, Readonly<Record<string, string>>] = [0, cancelled, {}];
+  let end = { digest: null as string | null, bytes: 0 };
+  try {
+    const log = new StepLog(runs.openLog(run, index), parts.newMasker(), (text) =>
+      onProgress({ type: 'output', key: node.key, text }),
+    );
+    try {
+      for (let pause: number | undefined = 0; pause !== undefined && !signal.aborted;) {
+        tries += 1;
+        await order.note({ type: 'started', step: index, attempt: tries, ms: clock.now() });
+        onProgress({ type: 'step-started', key: node.key, attempt: tries });
+        tried = await tryOnce(parts, order, log);
+        pause = pauseBeforeRetry(node.step.retry, tries, tried, random.bytes(1)[0] ?? 0);
+        if (pause !== undefined) await clock.delay(pause, signal);
+      }
+      if (signal.aborted && tried.status !== 'pass' && tried.status !== 'error') tried = cancelled;
+      if (tried.status === 'pass') outputs = parseOutputs(await runs.readOutput(run, index, OUTPUTS_LIMIT));
+      tried = await keepArtifacts(parts, order, tried, log);
+    } finally {
+      end = log.end();
+    }
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    tried = { status: 'error', exitCode: null, why: error.report.code, fault: error };
+  }
+  const { status, exitCode, why } = tried;
+  const { continueOnError } = node.step;
+  return {
+    step: {
+      key: node.key,
+      status,
+      optional: Number(continueOnError),
+      why,
+      exit: exitCode === null ? null : String(exitCode),
+      attempts: tries,
+      started: startedMs,
+      duration: Math.max(0, clock.now() - startedMs),
+      log: end.digest,
+      bytes: end.bytes,
+    },
+    outcome: { status, skipped: null, exitCode, continueOnError },
+    outputs,
+    fault: tried.fault,
+  };
+}
+
+const cancelled: Tried = { status: 'cancelled', exitCode: null, why: null };
+
+/** All commands of a step, until one fails. */
+async function tryOnce(parts: EngineParts, order: StepOrder, log: StepLog): Promise<Tried> {
+  const planned = parts.planStep(filledIn(order.node.step.action, order.scope));
+  if (!planned.ok) {
+    log.say(planned.error);
+    return { status: 'error', exitCode: null, why: planned.error };
+  }
+  let tried: Tried = { status: 'error', exitCode: null, why: 'it has no command' };
+  for (const command of planned.value) {
+    tried = await runCommand(parts, order, command, log);
+    if (tried.status !== 'pass') break;
+  }
+  return tried;
+}
+
+async function runCommand(parts: EngineParts, order: StepOrder, command: PlannedCommand, log: StepLog): Promise<Tried> {
+  const { node, run, index, root, scope, plan, limitMs, signal } = order;
+  const { timeoutMs, cwd, env } = node.step;
+  const folder = interpolate(command.cwd ?? cwd ?? '', scope);
+  const filled = (values: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, interpolate(value, scope)]));
+  const matrix = Object.entries(node.cell ?? {}).map(([name, value]) => [
+    `MATRIX_${name.toUpperCase().replaceAll('-', '_')}`,
+    String(value),
+  ]);
+  const ended = await parts.processes.run({
+    command,
+    cwd: folder === '' ? root : `${root}/${folder}`,
+    env: {
+      ...order.env,
+      ...(Object.fromEntries(matrix) as Record<string, string>),
+      ...filled(plan.definition.env),
+      ...filled(env),
+      GRYT_RUN_ID: run,
+      GRYT_PIPELINE: plan.definition.name,
+      GRYT_STEP: node.key,
+      GRYT_OUTPUT: await parts.runs.outputFile(run, index),
+    },
+    marks: { run, step: String(index) },
+    onOutput: (bytes) => log.bytes(bytes),
+    signal,
+    timeoutMs: limitMs === undefined ? timeoutMs : Math.min(limitMs, timeoutMs ?? Infinity),
+    graceMs: GRACE,
+  });
+  return outcomeOf(ended, log);
+}
+
+function outcomeOf(end: ProcessEnd, log: StepLog): Tried {
+  switch (end.kind) {
+    case 'exited':
+      return { status: end.code === 0 ? 'pass' : 'fail', exitCode: end.code, why: null };
+    case 'signalled':
+      return { status: 'fail', exitCode: null, why: end.signal };
+    case 'timeout':
+      return { status: 'timeout', exitCode: null, why: null };
+    case 'cancelled':
+      return cancelled;
+    case 'not-started':
+      log.say(end.reason);
+      return { status: 'error', exitCode: null, why: end.reason };
+  }
+}
+
+/** Values in the places of a command. What the shell is given was checked when the definition was read. */
+function filledIn(action: StepAction, scope: Scope): StepAction {
+  const fill = (value: unknown): unknown => {
+    if (typeof value === 'string') return interpolate(value, scope);
+    if (Array.isArray(value)) return value.map(fill);
+    return value;
+  };
+  if (action.kind === 'command') return { ...action, command: fill(action.command) as string | readonly string[] };
+  return {
+    ...action,
+    config: Object.fromEntries(Object.entries(action.config).map(([key, value]) => [key, fill(value)])),
+  };
+}
+
+/** What was to be kept and could not be is a failure of the step: who needs the files would miss them. */
+async function keepArtifacts({ runs }: EngineParts, order: StepOrder, tried: Tried, log: StepLog): Promise<Tried> {
+  const hasPassed = tried.status === 'pass';
+  const rules = order.node.step.artifacts.filter(({ when }) => when === 'always' || (when === 'pass') === hasPassed);
+  for (const { paths } of rules) {
+    try {
+      const kept = await runs.keepFiles(order.run, order.index, order.root, paths, ARTIFACTS_LIMIT);
+      log.say(`kept ${kept.length} files of ${paths.join(', ')}`);
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      log.say(`artifacts could not be kept: ${error.message}`);
+      if (hasPassed) return { status: 'error', exitCode: tried.exitCode, why: error.report.code };
+    }
+  }
+  return tried;
+}

@@ -1,0 +1,107 @@
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RunStore } from '../../app/ports/runStore.ts';
+import { fault } from '../../base/fault.ts';
+import { makeFolders } from '../makeFolders.ts';
+import { ifPresent, withOsFaults } from '../osFault.ts';
+import { LOG_LIMITS, type LogLimits, readLogPart, writeLog } from './stepLog.ts';
+
+const RUN = /^[0-9a-f]{32}$/;
+const HEADER = 'run.json';
+const JOURNAL = 'journal.ndjson';
+const BEAT = 'beat';
+const CANCEL = 'cancel';
+
+/** Runs in folders below `root`. */
+export function folderRuns(root: string, limits: LogLimits = LOG_LIMITS): RunStore {
+  const folderOf = (run: string): string => {
+    if (!RUN.test(run)) throw fault('permission-denied', { path: join(root, run) });
+    return join(root, run);
+  };
+  const at = (run: string, name: string): string => join(folderOf(run), name);
+  const logAt = (run: string, step: number): string => at(run, `step-${step}.log`);
+  const keptAt = (run: string, step: number): string => join(folderOf(run), 'artifacts', String(step));
+  const read = (path: string): string | undefined => ifPresent(path, () => readFileSync(path, 'utf8'));
+  const touch = (path: string): void => withOsFaults(path, () => writeFileSync(path, '', { flag: 'a' }));
+  return {
+    async create(run, header) {
+      const path = at(run, HEADER);
+      withOsFaults(path, () => {
+        makeFolders(dirname(path));
+        writeFileSync(path, header, { flag: 'wx' });
+      });
+    },
+    header: async (run) => read(at(run, HEADER)),
+    async append(run, line) {
+      const path = at(run, JOURNAL);
+      withOsFaults(path, () => appendFileSync(path, `${line}\n`));
+    },
+    async lines(run) {
+      // What stands behind the last line break was cut off.
+      return (read(at(run, JOURNAL)) ?? '').split('\n').slice(0, -1);
+    },
+    async list() {
+      return (ifPresent(root, () => readdirSync(root)) ?? []).filter((name) => RUN.test(name)).sort();
+    },
+    async beat(run) {
+      const path = at(run, BEAT);
+      touch(path);
+      const now = new Date();
+      withOsFaults(path, () => utimesSync(path, now, now));
+    },
+    lastBeat: async (run) => {
+      const path = at(run, BEAT);
+      return withOsFaults(path, () => statSync(path, { throwIfNoEntry: false })?.mtimeMs);
+    },
+    requestCancel: async (run) => touch(at(run, CANCEL)),
+    isCancelRequested: async (run) => existsSync(at(run, CANCEL)),
+    openLog: (run, step) => writeLog(logAt(run, step), limits),
+    readLog: async (run, step, from, limit) => readLogPart(logAt(run, step), from, limit),
+    async outputFile(run, step) {
+      const path = at(run, `step-${step}.out`);
+      withOsFaults(path, () => writeFileSync(path, ''));
+      return path;
+    },
+    readOutput: async (run, step, limit) => {
+      const path = at(run, `step-${step}.out`);
+      return ifPresent(path, () => readUpTo(path, limit)) ?? '';
+    },
+    keepFiles: async (run, step, from, patterns, limit) => {
+      const target = keptAt(run, step);
+      // Few runs keep anything, and every command loads this file.
+      const { keepFiles } = await import('./keepFiles.ts');
+      return withOsFaults(target, () => keepFiles(from, target, patterns, limit));
+    },
+    artifactsPath: keptAt,
+    removeArtifacts: async (run, step) => {
+      const path = keptAt(run, step);
+      withOsFaults(path, () => rmSync(path, { recursive: true, force: true }));
+    },
+    remove: async (run) => {
+      const path = folderOf(run);
+      withOsFaults(path, () => rmSync(path, { recursive: true, force: true }));
+    },
+  };
+}
+
+function readUpTo(path: string, limit: number): string {
+  const fd = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(limit);
+    return bytes.toString('utf8', 0, readSync(fd, bytes, 0, limit, 0));
+  } finally {
+    closeSync(fd);
+  }
+}
