@@ -44,7 +44,7 @@ export function readYaml(text: string): Result<YamlText, YamlProblem> {
       return err({ line, column: col, reason: firstLine(problem.message) });
     }
     return ok({
-      value: document.toJS({ maxAliasCount: 0 }),
+      value: document.toJS({ maxAliasCount: 0 }) as unknown,
       placeOf: (path) => {
         const { line, col } = lines.linePos(offsetOf(document, path));
         return { line: Math.max(line, 1), column: Math.max(col, 1) };
