@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ended, git, json, newRepository, run, start } from '../support/cli.ts';
+import { ended, ENV, git, json, newFolder, newRepository, run, start } from '../support/cli.ts';
 
 interface Step {
   readonly key: string;
@@ -257,4 +257,80 @@ it('validating executes nothing', async () => {
   expect((await run(['run', 'ci', '--dry-run'], { cwd })).code).toBe(0);
   expect(existsSync(join(cwd, 'executed'))).toBe(false);
   expect((await json<{ runs: unknown[] }>(['run', 'list'], { cwd })).runs).toEqual([]);
+});
+
+describe('kinds of steps', () => {
+  /** A folder with a program that says its arguments, writes what its last one names, and ends with `code`. */
+  function fakeProgram(name: string, code = 0): string {
+    const folder = newFolder();
+    const script = `#!/bin/sh\necho "${name}: $*"\nfor last; do :; done\n[ -f "$last" ] && cat "$last"\nexit ${code}\n`;
+    writeFileSync(join(folder, name), script, { mode: 0o755 });
+    return folder;
+  }
+
+  const withProgram = (folder: string) => ({ PATH: `${folder}:${ENV['PATH'] ?? ''}` });
+
+  it('run the program that they stand for, in either spelling, with values in their places', async () => {
+    const cwd = withPipelines({
+      go: `steps:
+  - {name: one, type: GoTestStep, config: {packages: ["./\${{ matrix.part }}/..."]}, matrix: {part: [a]}}
+  - {name: two, type: go-build, config: {}}
+`,
+    });
+    const env = withProgram(fakeProgram('go'));
+    const { code, stdout } = await run(['run', 'go', '--show'], { cwd, env });
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/go: test[^]*go: build/) as string,
+    });
+  });
+
+  it('are red when their program is', async () => {
+    const cwd = withPipelines({ go: 'steps:\n  - {name: one, type: GoTestStep, config: {}}\n' });
+    const { code } = await run(['run', 'go'], { cwd, env: withProgram(fakeProgram('go', 3)) });
+    expect(code).toBe(1);
+    expect((await shown(cwd)).steps).toMatchObject([{ status: 'fail', exit_code: 3 }]);
+  });
+
+  it.each([
+    ['an unknown kind', '{name: one, type: NoSuchStep, config: {}}', /NoSuchStep/],
+    ['a setting that there is not', '{name: one, type: GoTestStep, config: {pakages: [a]}}', /pakages/],
+  ])('%s is found before anything runs', async (_what, step, said) => {
+    const cwd = withPipelines({ wrong: `steps:\n  - {name: first, command: "touch ran"}\n  - ${step}\n` });
+    const validated = await run(['pipeline', 'validate', 'wrong'], { cwd });
+    expect({ code: validated.code, said: validated.stdout }).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(said) as string,
+    });
+    expect((await run(['run', 'wrong'], { cwd })).code).not.toBe(0);
+    expect(existsSync(join(cwd, 'ran'))).toBe(false);
+  });
+
+  it('get the files that are made for them', async () => {
+    const content = Buffer.from('made for it').toString('base64');
+    const cwd = withPipelines({
+      b64: `steps:\n  - {name: one, type: ScytheValidator, config: {mode: b64, content: ${content}}}\n`,
+    });
+    const { stdout } = await run(['run', 'b64', '--show'], { cwd, env: withProgram(fakeProgram('scythe')) });
+    expect(stdout).toMatch(/scythe: .*/);
+  });
+});
+
+it('the values of variables that are declared secret are in no log and in nothing that is shown', async () => {
+  const cwd = withPipelines({
+    say: `secrets: [TOKEN, SHORT]
+steps:
+  - {name: say, command: 'echo "before $TOKEN after"; printf %s "$TOKEN" | base64'}
+`,
+  });
+  const secret = 'hunter2-and-more';
+  const { code, stdout } = await run(['run', 'say', '--show'], { cwd, env: { TOKEN: secret, SHORT: 'ab' } });
+  const { stdout: log } = await run(['run', 'logs', 'last'], { cwd });
+  expect(code).toBe(0);
+  for (const text of [stdout, log]) {
+    expect(text).toContain('before *** after');
+    expect(text).toContain('the value of SHORT is not masked: it is too short');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(0, 12));
+  }
 });

@@ -87,6 +87,14 @@ export class MemoryRuns implements RunStore {
     return this.runs.get(run)?.outputs.get(step) ?? '';
   }
 
+  async inputFile(run: string, step: number, name: string): Promise<string> {
+    return `/memory/${run}/${step}/${name}`;
+  }
+
+  hasFile(): boolean {
+    return false;
+  }
+
   async keepFiles(): Promise<readonly KeptFile[]> {
     return [];
   }

@@ -1,5 +1,6 @@
 import type { ExpressionValue } from '../../domain/pipelines/expression/expression.ts';
 import type { FinishedStep } from '../../domain/pipelines/kinds/runFinished.ts';
+import type { StepDefinition } from '../../domain/pipelines/definition.ts';
 import type { Plan } from '../../domain/pipelines/plan.ts';
 import type { PlanStep } from '../../domain/pipelines/planStep.ts';
 import type { RunStatus } from '../../domain/pipelines/verdict.ts';
@@ -21,7 +22,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly planStep: PlanStep;
-  readonly newMasker: () => Masker;
+  /** For one step; what it says first is said in the log. */
+  readonly newMasker: (plan: Plan, step: StepDefinition) => Masker;
 }
 
 /** A run that is to be carried out. */

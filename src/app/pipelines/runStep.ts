@@ -51,10 +51,12 @@ export async function runStep(parts: EngineParts, order: StepOrder): Promise<Ste
   let [tries, tried, outputs]: [number, Tried, Readonly<Record<string, string>>] = [0, cancelled, {}];
   let end = { digest: null as string | null, bytes: 0 };
   try {
-    const log = new StepLog(runs.openLog(run, index), parts.newMasker(), (text) =>
+    const masker = parts.newMasker(order.plan, node.step);
+    const log = new StepLog(runs.openLog(run, index), masker, (text) =>
       onProgress({ type: 'output', key: node.key, text }),
     );
     try {
+      for (const warning of masker.warnings ?? []) log.say(`warning: ${warning}`);
       for (let pause: number | undefined = 0; pause !== undefined && !signal.aborted;) {
         tries += 1;
         await order.note({ type: 'started', step: index, attempt: tries, ms: clock.now() });
@@ -98,13 +100,21 @@ const cancelled: Tried = { status: 'cancelled', exitCode: null, why: null };
 
 /** All commands of a step, until one fails. */
 async function tryOnce(parts: EngineParts, order: StepOrder, log: StepLog): Promise<Tried> {
-  const planned = parts.planStep(filledIn(order.node.step.action, order.scope));
+  const folder = folderOf(order);
+  const facts = {
+    hasFile: (path: string) => parts.runs.hasFile(folder === '' ? order.root : `${order.root}/${folder}`, path),
+  };
+  const planned = parts.planStep(filledIn(order.node.step.action, order.scope), facts);
   if (!planned.ok) {
     log.say(planned.error);
     return { status: 'error', exitCode: null, why: planned.error };
   }
   let tried: Tried = { status: 'error', exitCode: null, why: 'it has no command' };
-  for (const command of planned.value) {
+  const { inputs, commands } = planned.value;
+  const paths = new Map<string, string>();
+  for (const { placeholder, suffix, base64 } of inputs)
+    paths.set(placeholder, await parts.runs.inputFile(order.run, order.index, `${paths.size}${suffix}`, base64));
+  for (const command of commands.map((each) => withInputs(each, paths))) {
     tried = await runCommand(parts, order, command, log);
     if (tried.status !== 'pass') break;
   }
@@ -113,8 +123,8 @@ async function tryOnce(parts: EngineParts, order: StepOrder, log: StepLog): Prom
 
 async function runCommand(parts: EngineParts, order: StepOrder, command: PlannedCommand, log: StepLog): Promise<Tried> {
   const { node, run, index, root, scope, plan, limitMs, signal } = order;
-  const { timeoutMs, cwd, env } = node.step;
-  const folder = interpolate(command.cwd ?? cwd ?? '', scope);
+  const { timeoutMs, env } = node.step;
+  const folder = folderOf(order);
   const filled = (values: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, interpolate(value, scope)]));
   const matrix = Object.entries(node.cell ?? {}).map(([name, value]) => [
@@ -129,6 +139,7 @@ async function runCommand(parts: EngineParts, order: StepOrder, command: Planned
       ...(Object.fromEntries(matrix) as Record<string, string>),
       ...filled(plan.definition.env),
       ...filled(env),
+      ...command.env,
       GRYT_RUN_ID: run,
       GRYT_PIPELINE: plan.definition.name,
       GRYT_STEP: node.key,
@@ -141,6 +152,16 @@ async function runCommand(parts: EngineParts, order: StepOrder, command: Planned
     graceMs: GRACE,
   });
   return outcomeOf(ended, log);
+}
+
+/** Of the step, relative to the root; `''`: the root itself. */
+function folderOf({ node, scope }: StepOrder): string {
+  return interpolate(node.step.cwd ?? '', scope);
+}
+
+function withInputs(command: PlannedCommand, paths: ReadonlyMap<string, string>): PlannedCommand {
+  if (command.kind === 'shell' || paths.size === 0) return command;
+  return { ...command, argv: command.argv.map((word) => paths.get(word) ?? word) };
 }
 
 function outcomeOf(end: ProcessEnd, log: StepLog): Tried {
@@ -164,13 +185,11 @@ function filledIn(action: StepAction, scope: Scope): StepAction {
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') return interpolate(value, scope);
     if (Array.isArray(value)) return value.map(fill);
-    return value;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]));
   };
   if (action.kind === 'command') return { ...action, command: fill(action.command) as string | readonly string[] };
-  return {
-    ...action,
-    config: Object.fromEntries(Object.entries(action.config).map(([key, value]) => [key, fill(value)])),
-  };
+  return { ...action, config: fill(action.config) as Readonly<Record<string, unknown>> };
 }
 
 /** What was to be kept and could not be is a failure of the step: who needs the files would miss them. */

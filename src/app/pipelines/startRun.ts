@@ -3,14 +3,14 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { PipelineDefinition } from '../../domain/pipelines/definition.ts';
 import type { RunStartedPayload, ToolVersion } from '../../domain/pipelines/kinds/runStarted.ts';
 import { type Plan, planRun, type Selection } from '../../domain/pipelines/plan.ts';
-import { planCommand } from '../../domain/pipelines/planStep.ts';
+import { planAction } from '../../domain/pipelines/planStep.ts';
 import type { SourceState } from '../ports/sources.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Repository } from '../repository.ts';
 import { checkEnvironment } from './environment.ts';
 import type { EngineParts, RunEnd, RunProgress } from './engineTypes.ts';
 import { finishRun } from './finishRun.ts';
-import { noMasker } from './masker.ts';
+import { maskerOf } from './masker.ts';
 import { pruneRuns } from './pruneRuns.ts';
 import { reapRuns } from './reapRuns.ts';
 import { carryOut } from './runEngine.ts';
@@ -33,12 +33,15 @@ export interface RunResult extends RunEnd {
   readonly durationMs: number;
 }
 
+/** What is in the work tree changes what is run, not whether it can be. */
+const NO_FACTS = { hasFile: () => false };
+
 /** The plan of what is asked for, once every step of it is known to be one that can be carried out. */
 export function planFor(definition: PipelineDefinition, selection: Selection): Result<Plan, Refusal> {
   const plan = planRun(definition, selection);
   if (!plan.ok) return plan;
   for (const { step } of plan.value.nodes) {
-    const planned = planCommand(step.action);
+    const planned = planAction(step.action, NO_FACTS);
     if (!planned.ok) return err({ code: 'step-not-planned', details: { step: step.id, reason: planned.error } });
   }
   return plan;
@@ -133,7 +136,7 @@ export function exclusionOf(run: string): string {
 }
 
 function partsOf({ processes, runs, clock, random }: Repository): EngineParts {
-  return { processes, runs, clock, random, planStep: planCommand, newMasker: noMasker };
+  return { processes, runs, clock, random, planStep: planAction, newMasker: maskerOf(processes) };
 }
 
 interface Beginning {

@@ -58,6 +58,10 @@ export interface RunStore {
   /** A file of a run that steps write and that is read afterwards, made empty: its absolute path. */
   outputFile(run: string, step: number): Promise<string>;
   readOutput(run: string, step: number, limit: number): Promise<string>;
+  /** A file that is made for a step, gone with its run: its absolute path. `name` is one part of a path. */
+  inputFile(run: string, step: number, name: string, base64: string): Promise<string>;
+  /** Whether there is a file or folder at a path below `root`. */
+  hasFile(root: string, path: string): boolean;
   /** Copies the files below `root` that a pattern names; at most `limit` bytes in all, a fault (`io`) beyond that. */
   keepFiles(
     run: string,

@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { RunStore } from '../../app/ports/runStore.ts';
 import { fault } from '../../base/fault.ts';
 import { makeFolders } from '../makeFolders.ts';
@@ -78,6 +78,12 @@ export function folderRuns(root: string, limits: LogLimits = LOG_LIMITS): RunSto
       const path = at(run, `step-${step}.out`);
       return ifPresent(path, () => readUpTo(path, limit)) ?? '';
     },
+    async inputFile(run, step, name, base64) {
+      const path = at(run, `step-${step}.in-${basename(name)}`);
+      withOsFaults(path, () => writeFileSync(path, Buffer.from(base64, 'base64'), { mode: 0o600 }));
+      return path;
+    },
+    hasFile: (from, path) => existsSync(join(from, path)),
     keepFiles: async (run, step, from, patterns, limit) => {
       const target = keptAt(run, step);
       // Few runs keep anything, and every command loads this file.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RunStore } from '../../../src/app/ports/runStore.ts';
 import { folderRuns } from '../../../src/node/runs/folderRuns.ts';
@@ -122,4 +122,14 @@ describe('in folders', () => {
     const { store } = await made();
     await expect(store.create('../x', '{}')).rejects.toMatchObject({ report: { code: 'permission-denied' } });
   });
+});
+
+it('runs in folders have files for their steps, which go with them', async () => {
+  const store = folderRuns(join(folder, String((count += 1))));
+  await store.create(A, '{}');
+  const path = await store.inputFile(A, 0, '../x.bin', Buffer.from('made').toString('base64'));
+  expect(readFileSync(path, 'utf8')).toBe('made');
+  expect([store.hasFile(dirname(path), basename(path)), store.hasFile(folder, 'no-such-file')]).toEqual([true, false]);
+  await store.remove(A);
+  expect(store.hasFile(dirname(path), basename(path))).toBe(false);
 });

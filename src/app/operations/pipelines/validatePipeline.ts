@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { planCommand } from '../../../domain/pipelines/planStep.ts';
+import { planAction } from '../../../domain/pipelines/planStep.ts';
 import { readPipelineYaml } from '../../../domain/pipelines/read/readPipeline.ts';
 import { findPipeline } from '../../pipelines/pipelineFiles.ts';
 import { operation } from '../operation.ts';
@@ -29,7 +29,7 @@ export const validatePipeline = operation({
     const read = readPipelineYaml(text, name);
     if (!read.ok) return ok({ path, valid: false, problems: [...read.error] });
     const problems = read.value.steps.flatMap(({ action, id, line }) => {
-      const planned = planCommand(action);
+      const planned = planAction(action, { hasFile: () => false });
       return planned.ok ? [] : [{ line, column: 1, path: `steps.${id}`, message: planned.error }];
     });
     return ok({ path, valid: problems.length === 0, problems });

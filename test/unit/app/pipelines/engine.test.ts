@@ -8,7 +8,7 @@ import { Utf8Stream } from '../../../../src/app/pipelines/utf8Stream.ts';
 import type { ProcessEnd } from '../../../../src/app/ports/processRunner.ts';
 import type { PipelineDefinition } from '../../../../src/domain/pipelines/definition.ts';
 import { planRun } from '../../../../src/domain/pipelines/plan.ts';
-import { planCommand } from '../../../../src/domain/pipelines/planStep.ts';
+import { planAction } from '../../../../src/domain/pipelines/planStep.ts';
 import { parseExpression } from '../../../../src/domain/pipelines/expression/parse.ts';
 import { MemoryRuns } from '../../../fakes/memoryRuns.ts';
 import { ScriptedProcesses } from '../../../fakes/scriptedProcesses.ts';
@@ -41,7 +41,7 @@ async function carry(definition: PipelineDefinition, { script, cancelAt, fullAt,
   let failure: unknown;
   const told: string[] = [];
   const running = carryOut(
-    { processes, runs, clock, random: countingRandom(), planStep: planCommand, newMasker: noMasker },
+    { processes, runs, clock, random: countingRandom(), planStep: planAction, newMasker: noMasker },
     {
       run: RUN,
       plan: plan.value,
@@ -190,7 +190,7 @@ describe('a run', () => {
       onProgress: () => undefined,
     };
     const running = carryOut(
-      { processes, runs, clock, random: countingRandom(), planStep: planCommand, newMasker: noMasker },
+      { processes, runs, clock, random: countingRandom(), planStep: planAction, newMasker: noMasker },
       order,
     ).finally(() => (state.isOver = true));
     while (!state.isOver) await clock.advance(50);
