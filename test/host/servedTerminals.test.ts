@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { acquireLock } from '../../src/app/operations/locks/acquireLock.ts';
+import type { listLocks } from '../../src/app/operations/locks/listLocks.ts';
 import type { createIssue } from '../../src/app/operations/issues/createIssue.ts';
 import type { listIssues } from '../../src/app/operations/issues/listIssues.ts';
 import type { RepositoryInfo } from '../../src/service/contract.ts';
 import { Core } from '../../src/service/core.ts';
-import { ENV, json, type Listed, newRepository } from '../support/cli.ts';
+import { ENV, json, type Listed, newFolder, newRepository } from '../support/cli.ts';
 
 const file = join(import.meta.dirname, '../../dist/core/main.cjs');
 const cores: Core[] = [];
@@ -16,7 +20,7 @@ afterEach(async () => {
   expect(output).toBe('');
 });
 
-function startCore(options: { servesTerminals?: boolean; git?: 'auto' | 'never' } = {}): Core {
+function startCore(options: { servesTerminals?: boolean; git?: 'auto' | 'never'; env?: NodeJS.ProcessEnv } = {}): Core {
   const core = new Core({
     file,
     env: ENV,
@@ -85,5 +89,22 @@ describe('the core of the editor', () => {
     await open(startCore({ servesTerminals: false }), cwd);
     await open(startCore({ git: 'never' }), cwd);
     expect(await servedBy(cwd)).toBeNull();
+  });
+
+  it('does everything where neither node nor grite is on the PATH, and also without git', async () => {
+    const [cwd, programs] = [newRepository(), newFolder()];
+    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(programs, 'git'));
+    for (const PATH of [programs, join(programs, 'nothing')]) {
+      const core = startCore({ env: { ...ENV, PATH } });
+      const info = await open(core, cwd);
+      const created = await core.run<typeof createIssue>(info, 'issue.create', { title: PATH });
+      expect(created).toMatchObject({ ok: true });
+      expect(await core.run<typeof acquireLock>(info, 'lock.acquire', { resource: 'path:src' })).toMatchObject({
+        ok: true,
+      });
+      expect(await core.run<typeof listLocks>(info, 'lock.status', {})).toMatchObject({ ok: true });
+      await core.dispose();
+    }
+    expect(await json<Listed>(['issue', 'list', '--no-daemon'], { cwd })).toMatchObject({ total: 2 });
   });
 });
