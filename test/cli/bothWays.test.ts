@@ -17,6 +17,7 @@ function likened(text: string): string {
     .replaceAll(/\b[0-9a-f]{8,}\b/g, number)
     .replaceAll(/\b\d{12,}\b/g, 'TIME')
     .replaceAll(/("[a-z_]*(?:_ms|_seconds|ttl|left|bytes|size)"): \d+(\.\d+)?/g, '$1: N')
+    .replaceAll(/"duration":\d+/g, '"duration":N')
     .replaceAll(/\d+(\.\d+)? (ms|s|KiB|bytes)\b/g, 'N $2')
     .replaceAll(/"pid": \d+|process \d+/g, 'PID')
     .replaceAll(/\d{4}-\d\d-\d\dT?.?\d\d:\d\d(:\d\d(\.\d+)?Z?)?/g, 'TIME')
@@ -42,11 +43,14 @@ async function effect(cwd: string): Promise<unknown> {
   return { refs: refs.map(likened), log: sortedLines(log), locks: locks && told(locks) };
 }
 
+/** Operations on something that goes on, which a copy of the repository has no part in. */
+const HAS_RUNNING: ReadonlySet<string> = new Set(['run.cancel']);
+
 /** Two repositories that are alike, one of them served by the daemon. */
 async function pair(id: string): Promise<{ alone: string; served: string; args: readonly string[] }> {
   const { cwd: alone, args } = await prepared(id);
-  const served = join(newFolder(), 'repo');
-  cpSync(alone, served, { recursive: true });
+  const served = HAS_RUNNING.has(id) ? (await prepared(id)).cwd : join(newFolder(), 'repo');
+  if (!HAS_RUNNING.has(id)) cpSync(alone, served, { recursive: true });
   if (!id.startsWith('daemon.')) await json(['daemon', 'start'], { cwd: served });
   return { alone, served, args };
 }
