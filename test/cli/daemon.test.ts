@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { frame } from '../../src/service/socket/wireReader.ts';
-import { type Created, ENV, git, json, type Listed, newFolder, newRepository, run } from '../support/cli.ts';
+import { type Created, ENV, git, json, type Listed, newFolder, newRepository, run, start } from '../support/cli.ts';
 
 interface Status {
   readonly running: boolean;
@@ -89,6 +89,58 @@ describe('the daemon', () => {
     const elsewhere = await run(['lock', 'acquire', 'path:a'], { cwd: tree });
     expect(elsewhere.code).toBe(4);
     expect(await list(tree)).toMatchObject({ total: 0 });
+  });
+
+  it('loses nobody else when a command is killed that waits, and gives that one nothing', async () => {
+    const cwd = newRepository();
+    await json(['init'], { cwd });
+    await json(['daemon', 'start'], { cwd });
+    const { daemon } = await status(cwd);
+    await json(['lock', 'acquire', 'path:q'], { cwd, env: { GRITE_SESSION: 'a' } });
+    const other = run(['lock', 'acquire', 'path:q', '--wait', '30s'], { cwd, env: { GRITE_SESSION: 'c' } });
+    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+      const waiting = start(['lock', 'acquire', 'path:q/a', '--wait', '30s'], { cwd, env: { GRITE_SESSION: 'b' } });
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      waiting.kill(signal);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await status(cwd)).daemon?.pid).toBe(daemon?.pid);
+    await json(['lock', 'release', 'path:q'], { cwd, env: { GRITE_SESSION: 'a' } });
+    expect(await other).toMatchObject({ code: 0 });
+    const { locks } = await json<{ locks: { resource: string }[] }>(['lock', 'status'], { cwd });
+    expect(locks.map(({ resource }) => resource)).toEqual(['path:q']);
+  });
+
+  it('answers what it is at before it ends, and leaves those who wait to do it alone', async () => {
+    const cwd = newRepository();
+    await json(['init'], { cwd });
+    await json(['daemon', 'start'], { cwd });
+    await json(['lock', 'acquire', 'path:q'], { cwd, env: { GRITE_SESSION: 'a' } });
+    const acquire = (path: string, wait: string, session: string) =>
+      run(['lock', 'acquire', path, '--wait', wait], { cwd, env: { GRITE_SESSION: session } });
+    const [soon, late, never] = [
+      acquire('path:q/b', '2s', 'b'),
+      acquire('path:q/c', '40s', 'c'),
+      acquire('path:q', '3s', 'd'),
+    ];
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await stop(cwd)).toMatchObject({ stopped: true });
+    expect([(await soon).code, (await never).code]).toEqual([4, 4]);
+    await json(['lock', 'release', 'path:q'], { cwd, env: { GRITE_SESSION: 'a' } });
+    expect(await late).toMatchObject({ code: 0 });
+  });
+
+  it('says so when it is there and does not answer', async () => {
+    const cwd = newRepository();
+    await json(['daemon', 'start'], { cwd });
+    const pid = (await status(cwd)).daemon?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const { code, stderr } = await run(['daemon', 'stop'], { cwd });
+      expect({ code, stderr }).toEqual({ code: 6, stderr: expect.stringContaining('does not answer') as string });
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
   });
 
   it('leaves the work to the command whose environment differs from its own, and to one that does not want it', async () => {

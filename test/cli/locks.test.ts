@@ -112,6 +112,33 @@ it('a lock can be taken away with a reason, which its holder and everybody is to
   expect([code, stderr]).toEqual([4, expect.stringContaining('Ada is away')]);
 });
 
+it('a lock that was taken away at the remote is not had any more, also before a sync tells of it', async () => {
+  const { remote, clones } = remoteClones(2);
+  const [ada, ben] = clones as [string, string];
+  for (const cwd of clones) await json(['init'], { cwd });
+  await json(['lock', 'acquire', 'path:k', '--remote', '--ttl', '10m'], { cwd: ada });
+  await json(['lock', 'break', 'path:k', '--reason', 'Away', '--remote'], { cwd: ben });
+  expect((await run(['lock', 'renew', 'path:k'], { cwd: ada })).code).toBe(4);
+  expect(git(ada, 'for-each-ref', 'refs/grite/locks') + git(remote, 'for-each-ref', 'refs/grite/locks')).toBe('');
+  await json(['lock', 'acquire', 'path:k', '--remote'], { cwd: ben });
+});
+
+it('a lock of a remote that ended is renewed there as well, or not at all', async () => {
+  const { remote, clones } = remoteClones(2);
+  const [ada, ben] = clones as [string, string];
+  for (const cwd of clones) await json(['init'], { cwd });
+  await json(['lock', 'acquire', 'path:r', '--remote', '--ttl', '1s'], { cwd: ada });
+  await json(['lock', 'acquire', 'path:e', '--remote', '--ttl', '1s'], { cwd: ada });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await json(['lock', 'renew', 'path:e'], { cwd: ada });
+  expect((await run(['lock', 'acquire', 'path:e', '--remote'], { cwd: ben })).code).toBe(4);
+  await json(['lock', 'acquire', 'path:r', '--remote'], { cwd: ben });
+  expect((await run(['lock', 'renew', 'path:r'], { cwd: ada })).code).toBe(4);
+  const { locks } = await json<{ locks: { resource: string; mine: boolean }[] }>(['lock', 'status'], { cwd: ada });
+  expect(locks.filter(({ mine }) => mine).map(({ resource }) => resource)).toEqual(['path:e']);
+  expect(git(remote, 'for-each-ref', 'refs/grite/locks').split('\n')).toHaveLength(2);
+});
+
 it('a lock is killed in the middle of being taken or given back at a remote: the next one goes on', async () => {
   const { remote, clones } = remoteClones(1);
   const cwd = clones[0] as string;

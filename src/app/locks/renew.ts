@@ -29,14 +29,16 @@ export async function takeLock(
   const at = remote ?? (await remoteOf(parts, held.value));
   if (at === undefined) return ok({ ...held.value, remote: undefined });
   const wait = Math.max(0, (request.wait ?? 0) - (parts.clock.sinceBoot().ms - start));
-  let isShared = false;
+  let [isShared, isGone] = [false, false];
   try {
     const shared = await shareLock(parts, at, held.value, { ...request, wait });
     isShared = shared.ok;
+    isGone = !shared.ok && shared.error.code === 'lock-not-held';
     return shared.ok ? ok({ ...shared.value, remote: at }) : shared;
   } finally {
     // One that was held before is still held here where the remote could not be asked, until it ends.
-    if (!isShared && held.value.action !== 'extended') await giveBack(parts, request.resource, request.holder);
+    if (!isShared && (isGone || held.value.action !== 'extended'))
+      await giveBack(parts, request.resource, request.holder);
   }
 }
 
@@ -44,17 +46,19 @@ export async function takeLock(
 export async function renewLock(parts: LockParts, request: LockRequest): Promise<Result<Taken, LockRefusal>> {
   const { resource, holder } = request;
   const wanted = resourceText(resource);
-  const refusal = await inSection(parts, ({ leases, state }): Promise<LockRefusal | undefined> => {
-    if (ownLease(leases, resource, holder) !== undefined) return Promise.resolve(undefined);
+  const found = await inSection(parts, ({ leases, state }): Promise<Result<string | undefined, LockRefusal>> => {
+    const own = ownLease(leases, resource, holder);
+    // One whose time is over becomes another one, which the remote that had this one has to have too.
+    if (own !== undefined) return Promise.resolve(ok(state.known[own.lease.nonce]?.remote));
     const other = leases.find(({ lease }) => isSame(lease, resource) && !isGivenBack(lease));
     const left = other === undefined ? 0 : timeLeft(other.lease, state, parts.clock);
     if (other === undefined || left === 0) {
-      return Promise.resolve({ code: 'lock-not-held', details: { resource: wanted } });
+      return Promise.resolve(err({ code: 'lock-not-held', details: { resource: wanted } }));
     }
     const by = heldBy({ lease: other.lease, left });
-    return Promise.resolve({ code: 'lock-held', details: { wanted, by, waited: 0 } });
+    return Promise.resolve(err({ code: 'lock-held', details: { wanted, by, waited: 0 } }));
   });
-  return refusal === undefined ? takeLock(parts, { ...request, wait: 0 }) : err(refusal);
+  return found.ok ? takeLock(parts, { ...request, wait: 0 }, found.value) : found;
 }
 
 function remoteOf(parts: LockParts, { lease }: Held): Promise<string | undefined> {

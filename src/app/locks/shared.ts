@@ -1,7 +1,7 @@
 import { fault } from '../../base/fault.ts';
 import type { ObjectId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Lease } from '../../domain/locks/lease.ts';
+import { isGivenBack, type Lease } from '../../domain/locks/lease.ts';
 import { LOCK_REFS } from '../../domain/locks/lockRef.ts';
 import type { LockRefusal } from '../../domain/locks/refusal.ts';
 import { resourceText } from '../../domain/locks/resource.ts';
@@ -148,6 +148,10 @@ async function shareOnce(
   );
   const tokens = there.leases.map(({ lease }) => lease.token);
   const isThere = known !== undefined && 'lease' in known && known.lease.nonce === held.lease.nonce;
+  // It was there and is there no more: somebody took it away, and somebody may have had it since.
+  const wasThere = held.action === 'extended' && state.known[held.lease.nonce]?.remote === remote;
+  const isGivenUp = !isThere || isGivenBack(known.lease);
+  if (wasThere && isGivenUp) return err({ code: 'lock-not-held', details: { resource: wanted } });
   const token = isThere ? (known.lease.token ?? 0) : nextToken(state, now, there.token, held.lease.token, ...tokens);
   const lease: Lease = { ...held.lease, token, expires: now + request.ttl, ttl: request.ttl };
   const id = await writeLease(store, lease, { parent: known?.id, now });

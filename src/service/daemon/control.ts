@@ -76,7 +76,11 @@ export function serviceControlOf({ location, env, program }: Options): ServiceCo
 
 async function whoAt(place: SocketPlace, path: string): Promise<ServedBy | undefined> {
   if (!isOurs(place)) return undefined;
-  return talk(path, (connection) => connection.sendRequest(WHO));
+  const who = await talk(path, (connection) => connection.sendRequest(WHO));
+  if (who === undefined && (await isAnswered(path))) {
+    throw fault('service-failed', { reason: 'it is there, and does not answer' });
+  }
+  return who;
 }
 
 async function until(isSo: () => Promise<boolean>, ms: number): Promise<boolean> {

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
+import {
+  type CancellationToken,
+  ConnectionError,
+  createMessageConnection,
+  type MessageConnection,
+} from 'vscode-jsonrpc';
 import { SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
 import { operations } from '../../app/operations/catalog.ts';
 import type { RunOptions } from '../../app/operations/operation.ts';
@@ -25,6 +30,9 @@ export interface AnsweringParts {
   reportBug(error: unknown): void;
 }
 
+/** Milliseconds that what is under way has when the service is to end. */
+const ENDS_WITHIN = 2_000;
+
 const READS: ReadonlySet<string> = new Set(operations.filter(({ level }) => level === 'read').map(({ id }) => id));
 
 /** Answers those who connect to the sockets of a service. */
@@ -33,6 +41,7 @@ export class Answering {
   readonly #outcomes = new Outcomes<Answer>();
   readonly #connections = new Set<MessageConnection>();
   readonly #running = new Set<Promise<unknown>>();
+  readonly #cancellations = new Set<AbortController>();
   /** When something was asked the last time, in milliseconds since the epoch. */
   lastAsked = Date.now();
 
@@ -61,15 +70,21 @@ export class Answering {
     connection.onRequest(ASK, (params, token) => this.#answer(connection, params, { token, isHere }));
     this.parts.also?.(connection);
     connection.listen();
-    void connection.sendNotification(GREETING, this.#greeting).catch(() => connection.dispose());
+    tell(() => connection.sendNotification(GREETING, this.#greeting));
   }
 
-  /** Takes no further requests; resolves when what is under way is done and told. */
+  /** Resolves when what is under way is done and told. What takes longer than a moment is stopped, and whoever asked goes on with it. */
   async end(): Promise<void> {
+    const timer = setTimeout(() => {
+      for (const each of this.#cancellations) each.abort();
+    }, ENDS_WITHIN);
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
-    // What was answered just now is still on its way.
+    clearTimeout(timer);
+    // What was answered just now is on its way once something that comes after it is.
     await new Promise((resolve) => setImmediate(resolve));
-    for (const connection of this.#connections) connection.end();
+    const connections = [...this.#connections];
+    await Promise.all(connections.map((each) => told(() => each.sendNotification(ALIVE))));
+    for (const connection of connections) connection.end();
     this.#connections.clear();
   }
 
@@ -81,8 +96,11 @@ export class Answering {
     const asked = askParamsSchema.parse(params) as AskParams;
     if (!isHere(asked)) throw new Error('another repository is served here');
     this.lastAsked = Date.now();
-    const alive = setInterval(() => void connection.sendNotification(ALIVE).catch(() => undefined), ALIVE_EVERY);
+    const alive = setInterval(() => tell(() => connection.sendNotification(ALIVE)), ALIVE_EVERY);
     const cancellation = new AbortController();
+    this.#cancellations.add(cancellation);
+    // Nobody waits any more for what somebody asked who is gone.
+    const leaving = connection.onClose(() => cancellation.abort());
     const cancelling = token.onCancellationRequested(() => cancellation.abort());
     try {
       // Who asks has to know that it may have been done before it can be done: whoever goes away earlier does it alone.
@@ -93,6 +111,8 @@ export class Answering {
     } finally {
       clearInterval(alive);
       cancelling.dispose();
+      leaving.dispose();
+      this.#cancellations.delete(cancellation);
       this.lastAsked = Date.now();
     }
   }
@@ -103,8 +123,8 @@ export class Answering {
         return await this.parts.run(asked, {
           signal,
           ...(asked.session !== undefined && { session: asked.session }),
-          onNote: (note) => void connection.sendNotification(NOTED_THERE, note).catch(() => undefined),
-          onProgress: (progress) => void connection.sendNotification(PROGRESSED, progress).catch(() => undefined),
+          onNote: (note) => tell(() => connection.sendNotification(NOTED_THERE, note)),
+          onProgress: (progress) => tell(() => connection.sendNotification(PROGRESSED, progress)),
         });
       } catch (error) {
         // Who stopped it knows why.
@@ -113,4 +133,22 @@ export class Answering {
       }
     });
   }
+}
+
+/** Tells somebody who may be gone; that is no trouble of anybody else. A connection that is over throws, or rejects. */
+async function told(telling: () => Promise<void>): Promise<void> {
+  try {
+    await telling();
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function tell(telling: () => Promise<void>): void {
+  void told(telling);
+}
+
+/** Errors of the connection, and of the socket below it. */
+function isGone(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof Error && 'code' in error);
 }

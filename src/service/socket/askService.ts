@@ -140,6 +140,7 @@ class Attempt {
     if (error !== undefined) throw new Error(error.message);
     const answer = result as Answer;
     if (answer.kind === 'stopped') this.options.signal?.throwIfAborted();
-    return answer.kind === 'stopped' ? { kind: 'lost' } : { kind: 'answered', answer };
+    // The service ends, and left off where it was.
+    return answer.kind === 'stopped' ? { kind: 'unavailable' } : { kind: 'answered', answer };
   }
 }

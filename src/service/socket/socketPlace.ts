@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fault } from '../../base/fault.ts';
 import { ifPresent, withOsFaults } from '../../node/osFault.ts';
 
@@ -21,6 +21,8 @@ export interface SocketPlace {
 const OTHERS = 0o077;
 /** Hex digits of the hash in a name: paths of sockets may be of some hundred bytes only (unix(7), `sun_path`). */
 const DIGITS = 20;
+/** Bytes: what is left of the 104 of a path where they are fewest, for `/grite/` and the name of a socket. */
+const LONGEST_RUNTIME = 70;
 
 /**
  * The place for this user: `grite` in `XDG_RUNTIME_DIR`, else a folder with the user's number in that for temporary files.
@@ -33,7 +35,9 @@ export function socketPlace(env: Environment, platform: NodeJS.Platform = proces
     return { folder: undefined, pathOf: (commonDir) => pipe(digest(commonDir)), home: pipe('daemon') };
   }
   const runtime = env['XDG_RUNTIME_DIR'] ?? '';
-  const folder = runtime === '' ? join(tmpdir(), `grite-${process.getuid?.() ?? 0}`) : join(runtime, 'grite');
+  // As its specification says, a relative one does not count; in one that is too long no socket can be.
+  const isUsable = isAbsolute(runtime) && Buffer.byteLength(runtime) <= LONGEST_RUNTIME;
+  const folder = isUsable ? join(runtime, 'grite') : join(tmpdir(), `grite-${process.getuid?.() ?? 0}`);
   return {
     folder,
     pathOf: (commonDir) => join(folder, `${digest(commonDir)}.sock`),

@@ -33,7 +33,8 @@ export interface AskParams {
   readonly session?: string;
 }
 
-/** How it ended; `failed`: what came out is a failure that the operation exists to find; `stopped`: who asked wanted that. */
+/** How it ended; `failed`: what came out is a failure that the operation exists to find; `stopped`: before it was done,
+ * because who asked wanted that, or the service ends. */
 export type Answer = (Outcome & { readonly failed?: boolean }) | { readonly kind: 'stopped' };
 
 export const GREETING_METHOD = 'greeting';

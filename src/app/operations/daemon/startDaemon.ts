@@ -40,7 +40,11 @@ export const startDaemon = operation({
     if (idle === undefined || idle > LONGEST) {
       return err({
         code: 'duration-invalid',
-        details: { option: 'idle-timeout', value: text ?? '', rule: 'at most 23 days, or 0' },
+        details: {
+          option: 'idle-timeout',
+          value: text ?? '',
+          rule: 'seconds, or 90s, 15m, 2h, at most 23 days; 0 for never',
+        },
       });
     }
     const { daemon, isNew } = await services.start(idle === 0 ? undefined : idle);

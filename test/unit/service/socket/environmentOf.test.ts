@@ -24,3 +24,7 @@ it.each([
 it('tells nobody what is in it', () => {
   expect(environmentOf({ GIT_CONFIG_VALUE_0: 'secret' })).toMatch(/^[0-9a-f]{32}$/);
 });
+
+it('is another one where new files get other permissions', () => {
+  expect(environmentOf(ENV, 0o077)).not.toBe(environmentOf(ENV, 0o022));
+});

@@ -42,3 +42,7 @@ it('names pipes after the user on Windows', () => {
   expect(place.pathOf('C:\\r\\.git')).toMatch(/^\\\\\.\\pipe\\grite-[0-9a-f]{20}-[0-9a-f]{20}$/);
   expect(other.home).not.toBe(place.home);
 });
+
+it.each(['run', `/${'x'.repeat(80)}`])('is elsewhere where XDG_RUNTIME_DIR is %s: relative, or too long', (runtime) => {
+  expect(socketPlace({ XDG_RUNTIME_DIR: runtime }).folder).toBe(join(tmpdir(), `grite-${process.getuid?.() ?? 0}`));
+});
