@@ -46,6 +46,15 @@ async function effect(cwd: string): Promise<unknown> {
 /** Operations on something that goes on, which a copy of the repository has no part in. */
 const HAS_RUNNING: ReadonlySet<string> = new Set(['run.cancel']);
 
+/** Who carries a run out writes its end, a moment after it was asked to. */
+async function endOfRun(cwd: string): Promise<void> {
+  const newest = async (): Promise<string | undefined> => {
+    const { runs } = await json<{ runs: { status: string }[] }>(['run', 'list', '--no-daemon'], { cwd });
+    return runs[0]?.status;
+  };
+  await expect.poll(newest, { timeout: 30_000, interval: 100 }).toBe('cancelled');
+}
+
 /** Two repositories that are alike, one of them served by the daemon. */
 async function pair(id: string): Promise<{ alone: string; served: string; args: readonly string[] }> {
   const { cwd: alone, args } = await prepared(id);
@@ -65,6 +74,7 @@ describe.each(all)('$id', ({ id }) => {
     // Whether there was one before is what these are about.
     if (id === 'daemon.start' || id === 'daemon.stop') expect(second.code).toBe(first.code);
     else expect(told(second)).toEqual(told(first));
+    if (HAS_RUNNING.has(id)) await Promise.all([alone, served].map(endOfRun));
     expect(await effect(served)).toEqual(await effect(alone));
   });
 });
