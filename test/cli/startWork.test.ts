@@ -137,3 +137,12 @@ describe('issue current', () => {
     expect((await run(['issue', 'current'], { cwd })).stdout).toBe('No branch is checked out\n');
   });
 });
+
+it('a lock that forbids it is found before there is a branch', async () => {
+  await json(['config', 'set', 'lock_policy', 'require'], { cwd });
+  await json(['lock', 'acquire', `issue:${id}`], { cwd, env: { GRITE_SESSION: 'another' } });
+  const { code } = await run(['issue', 'start', id], { cwd });
+  expect([code, head(), git(cwd, 'branch', '--list', '--format=%(refname:short)')]).toEqual([4, 'main', 'main']);
+  await start('--no-assign');
+  expect(head()).not.toBe('main');
+});

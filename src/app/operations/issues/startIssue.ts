@@ -54,7 +54,7 @@ export const startIssue = operation({
       { line: 'grite issue start gi-7f3a2c91 --branch fix/login --no-assign', says: 'a branch of that name' },
     ],
   },
-  async run(repository, { id: reference, branch: named, switch: wanted, assign }) {
+  async run(repository, { id: reference, branch: named, switch: wanted, assign }, { session }) {
     const { location, readOnly, workTree } = repository;
     if (readOnly) return err({ code: 'workspace-untrusted', details: { operation: 'issue.start' } });
     if (location.workTree === undefined)
@@ -66,6 +66,8 @@ export const startIssue = operation({
     if (!issue.ok) return issue;
     const { id, title, slug, digits } = issue.value;
     const branch = named ?? (await branchFor(repository, issue.value)) ?? branchName({ id, title: slug }, digits);
+    const allowed = assign ? await mayAssign(repository, id, session) : ok(undefined);
+    if (!allowed.ok) return allowed;
     const place = await goTo(repository, branch, wanted);
     if (!place.ok) return place;
     const assigned = assign ? await assignMe(repository, id) : ok([]);
@@ -81,6 +83,17 @@ export const startIssue = operation({
     });
   },
 });
+
+/** What another one's lock forbids is found before git does anything. Where it only warns, the change itself does. */
+async function mayAssign(
+  { actors, locks }: Repository,
+  id: AggregateId,
+  session: string | undefined,
+): Promise<Result<undefined, Refusal>> {
+  const current = await actors.find();
+  if (!current.ok) return ok(undefined);
+  return locks.check([{ kind: 'issue', name: id }], { actor: current.value.actor.id, session });
+}
 
 interface Found {
   readonly id: AggregateId;
