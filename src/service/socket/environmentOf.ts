@@ -30,10 +30,7 @@ const OTHERS: ReadonlySet<string> = new Set([
  * What of the environment decides what comes out, as a short text: two processes for which it is the same do the same work.
  * The mask of new files counts as well. A digest, so that nobody who reads it learns anything.
  */
-export function environmentOf(
-  env: Readonly<Record<string, string | undefined>>,
-  umask: number = fileMask(),
-): string {
+export function environmentOf(env: Readonly<Record<string, string | undefined>>, umask: number = fileMask()): string {
   const counts = (name: string): boolean => {
     const upper = name.toUpperCase();
     return (upper.startsWith('GIT_') && !ABOUT_PEOPLE.has(upper)) || OTHERS.has(upper);
