@@ -20,8 +20,17 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined> |
 
 /** Whether something comes to be seen within a few seconds. */
 export async function appears(locator: Locator, timeout = LOOK_AGAIN): Promise<boolean> {
+  return comesToBe('visible', locator, timeout);
+}
+
+/** Whether something is gone within a few seconds. */
+export async function disappears(locator: Locator, timeout = LOOK_AGAIN): Promise<boolean> {
+  return comesToBe('hidden', locator, timeout);
+}
+
+async function comesToBe(state: 'visible' | 'hidden', locator: Locator, timeout: number): Promise<boolean> {
   try {
-    await locator.waitFor({ timeout });
+    await locator.waitFor({ state, timeout });
     return true;
   } catch (error) {
     if (error instanceof errors.TimeoutError) return false;

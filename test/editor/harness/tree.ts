@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { disappears } from './poll.ts';
 
 /**
  * A tree or list in a view, by the view's title. `rows()` are what is to be seen of it.
@@ -38,9 +39,14 @@ export class Tree {
     await this.row(text).getByRole('button', { name: title }).click();
   }
 
-  /** Chooses an entry of a row's context menu. */
+  /**
+   * Chooses an entry of a row's context menu. What is clicked just after the menu came up, VS Code ignores: it could be the end of the
+   * click that opened it.
+   */
   async menu(text: string | RegExp, entry: string): Promise<void> {
     await this.row(text).click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    const item = this.page.getByRole('menuitem', { name: entry });
+    do await item.click();
+    while (!(await disappears(item)));
   }
 }
