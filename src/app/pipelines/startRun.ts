@@ -115,7 +115,8 @@ async function runPrepared(
   });
   if (isApart) await repository.sources.removeCheckout(run);
   const durationMs = Math.max(0, repository.now() - startedMs);
-  const written = await finishRun(repository, { run, actor, status: end.status, durationMs, steps: end.steps });
+  const { status, steps, evidence } = end;
+  const written = await finishRun(repository, { run, actor, status, durationMs, steps, evidence });
   if (!written.ok) return written;
   if (end.fault !== undefined) throw end.fault as Error;
   await pruneRuns(repository);
