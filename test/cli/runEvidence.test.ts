@@ -17,6 +17,7 @@ interface Shown {
 
 const PIPELINE = `
 problem_matchers: [$tsc]
+secrets: [TOKEN]
 steps:
   - name: test
     reports: [{ path: out/junit.xml, format: junit }, out/*.info, out/none.xml]
@@ -27,7 +28,6 @@ steps:
       echo 'src/b.ts(4,5): error TS2322: not hunter22'
       mkdir -p out && cp junit.xml out/junit.xml && cp lcov.info out/lcov.info
       exit 1
-    secrets: [TOKEN]
   - { name: after, command: echo hunter22 s3cretvalue }
 `;
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/evidence/${name}`, import.meta.url), 'utf8');
