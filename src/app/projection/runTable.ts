@@ -60,7 +60,8 @@ export class RunTable implements LogTables {
 
   #put(event: LogEvent, seq: number, column: 'started' | 'finished' | 'reported'): void {
     const known = this.database.get(`SELECT ${column} FROM runs WHERE run = ?`, event.aggregate);
-    if (known === undefined) this.database.run('INSERT INTO runs VALUES (?, NULL, NULL, NULL, NULL, NULL)', event.aggregate);
+    if (known === undefined)
+      this.database.run('INSERT INTO runs VALUES (?, NULL, NULL, NULL, NULL, NULL)', event.aggregate);
     const before = known?.[0];
     if (typeof before === 'number' && compareVersions(this.events.version(before), event) <= 0) return;
     this.database.run(`UPDATE runs SET ${column} = ? WHERE run = ?`, seq, event.aggregate);
