@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { git, json, newRepository, run } from '../support/cli.ts';
+import { WebhookReceiver } from '../support/webhookReceiver.ts';
 
 interface Shown {
   readonly run_id: string;
@@ -88,4 +89,29 @@ it.each([
   expect(code).toBe(1);
   expect(stdout).toContain('ci.yaml:4:');
   expect(stdout).toContain(message);
+});
+
+it('hooks are told what happens; one that fails is a warning and changes no verdict', async () => {
+  const receiver = await WebhookReceiver.open();
+  const cwd = newRepository();
+  mkdirSync(join(cwd, '.gryt/pipelines'), { recursive: true });
+  const hooks = `hooks:
+  step_fail: [{ type: http, url: $HOOK_URL }]
+  pipeline_end: [print, { type: HttpHook, config: { url: 'http://127.0.0.1:1/' } }]
+steps: [{ name: a, command: exit 3, continue_on_error: true }]
+`;
+  writeFileSync(join(cwd, '.gryt/pipelines/ci.yaml'), hooks);
+  const { code, stdout } = await run(['run', 'ci', '--show'], { cwd, env: { HOOK_URL: receiver.url } });
+  await receiver.close();
+  expect([code, receiver.received.length]).toEqual([0, 1]);
+  expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({
+    event: 'step_fail',
+    payload: { pipeline_name: 'ci', step_name: 'a', exit_code: '3' },
+  });
+  expect(stdout).toContain('hooks | [hook] pipeline_complete ci pass');
+  const shown = await json<Shown>(['run', 'show', 'last'], { cwd });
+  expect([shown.status, shown.warnings.map(({ kind, subject }) => `${kind} ${subject}`)]).toEqual([
+    'pass',
+    ['hook HttpHook pipeline_complete'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import { readYaml, type YamlPlace } from '../../../base/yaml.ts';
 import type { PipelineDefinition, StepDefinition, ToolRequirement } from '../definition.ts';
+import { readHooks } from '../hooks/list.ts';
 import { isName, NAME_RULE } from '../names.ts';
 import { checkGraph } from '../checkGraph.ts';
 import { type DefinitionProblem, type Path, Problems } from '../problem.ts';
@@ -80,6 +81,9 @@ function readDocument(whole: Field, fallbackName: string): Located | undefined {
 function readBody(body: Mapping, nameField: Field, fallbackName: string): Located | undefined {
   const name = nameField.isMissing ? fallbackName : nameField.text();
   if (name !== undefined && !isName(name)) nameField.refuse(`the name must be ${NAME_RULE}`);
+  const hooks = readHooks(body.get('hooks').value);
+  if (!hooks.ok)
+    for (const { path, message } of hooks.error) body.problems.add([...body.path, 'hooks', ...path], message);
   const matchers = body.optional('problem_matchers', readMatchers) ?? [];
   const steps = readSteps(body.get('steps'))?.map((step) => ({ ...step, matchers: [...step.matchers, ...matchers] }));
   const requires = body.optional('requires', (each) => each.mapping(['env', 'tools']));
