@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { KeptFile, LogPart, LogWriter, RunStore } from '../../src/app/ports/runStore.ts';
+import type { FoundFile, KeptFile, LogPart, LogWriter, RunStore } from '../../src/app/ports/runStore.ts';
 import { fault } from '../../src/base/fault.ts';
 
 interface Kept {
   readonly header: string;
   readonly lines: string[];
+  readonly evidence: string[];
   readonly logs: Map<number, string>;
   readonly outputs: Map<number, string>;
   beat: number | undefined;
@@ -15,12 +16,22 @@ interface Kept {
 export class MemoryRuns implements RunStore {
   readonly runs = new Map<string, Kept>();
   failAt = Infinity;
+  /** Files of the work tree; each has its stamp. */
+  readonly files = new Map<string, { readonly text: string; readonly stamp: string }>();
 
   constructor(private readonly now: () => number) {}
 
   async create(run: string, header: string): Promise<void> {
     if (this.runs.has(run)) throw fault('io', { path: run, reason: 'open EEXIST' });
-    this.runs.set(run, { header, lines: [], logs: new Map(), outputs: new Map(), beat: undefined, isCancelled: false });
+    this.runs.set(run, {
+      header,
+      lines: [],
+      evidence: [],
+      logs: new Map(),
+      outputs: new Map(),
+      beat: undefined,
+      isCancelled: false,
+    });
   }
 
   async header(run: string): Promise<string | undefined> {
@@ -33,6 +44,14 @@ export class MemoryRuns implements RunStore {
 
   async lines(run: string): Promise<readonly string[]> {
     return [...(this.runs.get(run)?.lines ?? [])];
+  }
+
+  async addEvidence(run: string, line: string): Promise<void> {
+    this.#of(run).evidence.push(line);
+  }
+
+  async evidence(run: string): Promise<readonly string[]> {
+    return [...(this.runs.get(run)?.evidence ?? [])];
   }
 
   async list(): Promise<readonly string[]> {
@@ -93,6 +112,14 @@ export class MemoryRuns implements RunStore {
 
   hasFile(): boolean {
     return false;
+  }
+
+  async findFiles(_root: string, patterns: readonly string[]): Promise<readonly FoundFile[]> {
+    return [...this.files].flatMap(([path, { stamp }]) => (patterns.includes(path) ? [{ path, stamp }] : []));
+  }
+
+  async readFound(_root: string, path: string): Promise<string | undefined> {
+    return this.files.get(path)?.text;
   }
 
   async keepFiles(): Promise<readonly KeptFile[]> {

@@ -19,6 +19,8 @@ export function aStep(id: string, more: Partial<StepDefinition> = {}): StepDefin
     env: {},
     matrix: undefined,
     artifacts: [],
+    reports: [],
+    matchers: [],
     extras: {},
     line: 1,
     ...more,

@@ -1,19 +1,21 @@
 import type { ExpressionValue } from '../../domain/pipelines/expression/expression.ts';
 import type { FinishedStep } from '../../domain/pipelines/kinds/runFinished.ts';
-import type { StepDefinition } from '../../domain/pipelines/definition.ts';
 import type { Plan } from '../../domain/pipelines/plan.ts';
 import type { PlanStep } from '../../domain/pipelines/planStep.ts';
+import type { RunEvidence, StepFinding } from '../../domain/pipelines/runEvidence.ts';
 import type { RunStatus } from '../../domain/pipelines/verdict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ProcessRunner } from '../ports/processRunner.ts';
 import type { Random } from '../ports/random.ts';
 import type { RunStore } from '../ports/runStore.ts';
-import type { Masker } from './masker.ts';
+import type { NewMasker } from './masker.ts';
 
 /** What happens on the way. Times in milliseconds since the epoch. */
 export type RunProgress =
   | { readonly type: 'step-started'; readonly key: string; readonly attempt: number }
   | { readonly type: 'output'; readonly key: string; readonly text: string }
+  /** In the output of the present try; what came of an earlier one does not count any more. */
+  | { readonly type: 'finding'; readonly finding: StepFinding }
   | { readonly type: 'step-finished'; readonly step: FinishedStep };
 
 export interface EngineParts {
@@ -22,8 +24,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly planStep: PlanStep;
-  /** For one step; what it says first is said in the log. */
-  readonly newMasker: (plan: Plan, step: StepDefinition) => Masker;
+  /** For each step; what it says first is said in the log. */
+  readonly newMasker: NewMasker;
 }
 
 /** A run that is to be carried out. */
@@ -46,6 +48,7 @@ export interface RunEnd {
   readonly status: RunStatus;
   /** In the order of the plan. */
   readonly steps: readonly FinishedStep[];
+  readonly evidence: RunEvidence;
   /** What the world outside failed in; the status is `error` then. */
   readonly fault: unknown;
 }

@@ -1,5 +1,6 @@
 import type { AggregateId } from '../../base/ids.ts';
 import type { FinishedStep } from '../../domain/pipelines/kinds/runFinished.ts';
+import { readEvidenceLines } from '../../domain/pipelines/runEvidence.ts';
 import type { Repository } from '../repository.ts';
 import { finishRun } from './finishRun.ts';
 import { readHeader, readJournal } from './runRecord.ts';
@@ -48,7 +49,9 @@ async function reap(repository: Repository, run: AggregateId): Promise<boolean> 
     });
     const lastMs = (await repository.runs.lastBeat(run)) ?? header.startedMs;
     const durationMs = Math.max(0, Math.round(lastMs - header.startedMs));
-    const written = await finishRun(repository, { run, actor: header.actor, status: 'lost', durationMs, steps });
+    const evidence = readEvidenceLines(await repository.runs.evidence(run));
+    const end = { run, actor: header.actor, status: 'lost' as const, durationMs, steps, evidence };
+    const written = await finishRun(repository, end);
     return written.ok;
   } finally {
     await right.release();

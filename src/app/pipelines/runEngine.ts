@@ -2,6 +2,7 @@ import { isFault } from '../../base/fault.ts';
 import type { ExpressionValue, Scope } from '../../domain/pipelines/expression/expression.ts';
 import type { FinishedStep } from '../../domain/pipelines/kinds/runFinished.ts';
 import type { PlanNode } from '../../domain/pipelines/plan.ts';
+import { EvidenceCollector, evidenceToLine, isNothing, type RunEvidence } from '../../domain/pipelines/runEvidence.ts';
 import { type Decision, Schedule } from '../../domain/pipelines/schedule.ts';
 import { type StepOutcome, type StopReason, verdictOf } from '../../domain/pipelines/verdict.ts';
 import type { JournalEntry } from './runRecord.ts';
@@ -26,6 +27,7 @@ class Engine {
   readonly #steps: FinishedStep[] = [];
   readonly #enders = new Map<number, AbortController>();
   readonly #outputs = new Map<string, Record<string, string>>();
+  readonly #evidence = new EvidenceCollector();
   readonly #over = new AbortController();
   #wake: () => void = () => undefined;
   #fault: unknown;
@@ -52,7 +54,8 @@ class Engine {
     }
     await this.parts.processes.sweep(this.order.run);
     const outcomes = plan.nodes.map((_, index) => this.#schedule.outcome(index) as StepOutcome);
-    return { status: verdictOf(outcomes, this.#schedule.stopped), steps: this.#steps, fault: this.#fault };
+    const status = verdictOf(outcomes, this.#schedule.stopped);
+    return { status, steps: this.#steps, evidence: this.#evidence.whole, fault: this.#fault };
   }
 
   async #loop(): Promise<void> {
@@ -81,8 +84,9 @@ class Engine {
       scope: this.#scope(node),
       note: (entry) => this.#note(entry),
     }).then(
-      async ({ step, outcome, outputs, fault }) => {
+      async ({ step, outcome, outputs, evidence, fault }) => {
         if (fault !== undefined) this.#fail(fault);
+        await this.#keep(evidence);
         this.#outputs.set(node.step.id, { ...this.#outputs.get(node.step.id), ...outputs });
         await this.#finish(decision.index, step);
         for (const other of this.#schedule.settle(decision.index, outcome)) this.#enders.get(other)?.abort();
@@ -109,10 +113,19 @@ class Engine {
     this.order.onProgress({ type: 'step-finished', step });
   }
 
+  async #keep(evidence: RunEvidence): Promise<void> {
+    const taken = this.#evidence.add(evidence);
+    if (!isNothing(taken)) await this.#write(({ runs }) => runs.addEvidence(this.order.run, evidenceToLine(taken)));
+  }
+
+  #note(entry: JournalEntry): Promise<void> {
+    return this.#write(({ runs }) => runs.append(this.order.run, JSON.stringify(entry)));
+  }
+
   /** What cannot be written down ends the run. */
-  async #note(entry: JournalEntry): Promise<void> {
+  async #write(write: (parts: EngineParts) => Promise<void>): Promise<void> {
     try {
-      await this.parts.runs.append(this.order.run, JSON.stringify(entry));
+      await write(this.parts);
     } catch (error) {
       this.#fail(error);
     }

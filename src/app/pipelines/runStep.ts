@@ -8,10 +8,13 @@ import type { PlannedCommand } from '../../domain/pipelines/plannedCommand.ts';
 import { pauseBeforeRetry } from '../../domain/pipelines/retry.ts';
 import type { StepOutcome, StepStatus } from '../../domain/pipelines/verdict.ts';
 import type { ProcessEnd } from '../ports/processRunner.ts';
+import { readOutput } from '../../domain/pipelines/matchers/list.ts';
+import { metricsOf, NOTHING_FOUND, ofStep, type RunEvidence } from '../../domain/pipelines/runEvidence.ts';
 import { OUTPUTS_LIMIT, parseOutputs } from './outputs.ts';
 import type { EngineParts, RunOrder } from './engineTypes.ts';
 import type { JournalEntry } from './runRecord.ts';
 import { StepLog } from './stepLog.ts';
+import { type ReportsRead, watchReports } from './stepReports.ts';
 
 export interface StepOrder extends Omit<RunOrder, 'signal'> {
   readonly node: PlanNode;
@@ -27,6 +30,7 @@ export interface StepEnd {
   readonly step: FinishedStep;
   readonly outcome: StepOutcome;
   readonly outputs: Readonly<Record<string, string>>;
+  readonly evidence: RunEvidence;
   /** What the world outside failed in; the step is an `error` then. */
   readonly fault: unknown;
 }
@@ -50,23 +54,32 @@ export async function runStep(parts: EngineParts, order: StepOrder): Promise<Ste
   const startedMs = clock.now();
   let [tries, tried, outputs]: [number, Tried, Readonly<Record<string, string>>] = [0, cancelled, {}];
   let end = { digest: null as string | null, bytes: 0 };
+  let evidence = NOTHING_FOUND;
   try {
     const masker = parts.newMasker(order.plan, node.step);
-    const log = new StepLog(runs.openLog(run, index), masker, (text) =>
-      onProgress({ type: 'output', key: node.key, text }),
-    );
+    const log = new StepLog({
+      writer: runs.openLog(run, index),
+      masker,
+      newReader: () => readOutput(node.step.matchers, order.root),
+      onText: (text) => onProgress({ type: 'output', key: node.key, text }),
+      onFinding: (finding) => onProgress({ type: 'finding', finding: ofStep(node.key, finding) }),
+    });
     try {
       for (const warning of masker.warnings ?? []) log.say(`warning: ${warning}`);
       for (let pause: number | undefined = 0; pause !== undefined && !signal.aborted;) {
         tries += 1;
         await order.note({ type: 'started', step: index, attempt: tries, ms: clock.now() });
         onProgress({ type: 'step-started', key: node.key, attempt: tries });
+        log.beginTry();
+        const reports = await lookForReports(parts, order, (text) => masker.whole(text));
         tried = await tryOnce(parts, order, log);
+        evidence = evidenceOf(node.key, log, await reports());
         pause = pauseBeforeRetry(node.step.retry, tries, tried, random.bytes(1)[0] ?? 0);
         if (pause !== undefined) await clock.delay(pause, signal);
       }
       if (signal.aborted && tried.status !== 'pass' && tried.status !== 'error') tried = cancelled;
       if (tried.status === 'pass') outputs = parseOutputs(await runs.readOutput(run, index, OUTPUTS_LIMIT));
+      for (const { subject, detail } of evidence.warnings) log.say(`report ${subject}: ${detail}`);
       tried = await keepArtifacts(parts, order, tried, log);
     } finally {
       end = log.end();
@@ -92,7 +105,47 @@ export async function runStep(parts: EngineParts, order: StepOrder): Promise<Ste
     },
     outcome: { status, skipped: null, exitCode, continueOnError },
     outputs,
+    evidence,
     fault: tried.fault,
+  };
+}
+
+/** The reports of a step; that they cannot be read changes no verdict. */
+async function lookForReports(
+  { runs }: EngineParts,
+  { node, root, scope }: StepOrder,
+  mask: (text: string) => string,
+): Promise<() => Promise<ReportsRead>> {
+  const rules = node.step.reports.map(({ paths, format }) => ({
+    paths: paths.map((path) => interpolate(path, scope)),
+    format,
+  }));
+  const failed = (error: unknown): ReportsRead => {
+    if (!isFault(error)) throw error;
+    return {
+      ...NO_REPORTS,
+      troubles: [{ subject: rules.flatMap(({ paths }) => paths).join(', '), detail: error.message }],
+    };
+  };
+  try {
+    const read = rules.length === 0 ? undefined : await watchReports({ runs, root, mask }, rules);
+    return async () => (read === undefined ? NO_REPORTS : read().catch(failed));
+  } catch (error) {
+    const trouble = failed(error);
+    return async () => trouble;
+  }
+}
+
+const NO_REPORTS: ReportsRead = { metrics: [], findings: [], left: 0, troubles: [] };
+
+/** What a try found in its output and in its reports. Where more was found than is kept, it counts among the errors. */
+function evidenceOf(key: string, log: StepLog, { metrics, findings, left, troubles }: ReportsRead): RunEvidence {
+  const found = log.endTry();
+  return {
+    metrics: metricsOf(key, metrics),
+    findings: [...found.findings, ...findings].map((finding) => ofStep(key, finding)),
+    left: { error: found.left + left, warning: 0, note: 0 },
+    warnings: troubles.map(({ subject, detail }) => ({ kind: 'report', step: key, subject, detail })),
   };
 }
 

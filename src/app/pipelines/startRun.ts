@@ -1,6 +1,7 @@
 import type { ActorId, AggregateId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { PipelineDefinition } from '../../domain/pipelines/definition.ts';
+import { readHooks } from '../../domain/pipelines/hooks/list.ts';
 import type { RunStartedPayload, ToolVersion } from '../../domain/pipelines/kinds/runStarted.ts';
 import { type Plan, planRun, type Selection } from '../../domain/pipelines/plan.ts';
 import { planAction } from '../../domain/pipelines/planStep.ts';
@@ -10,6 +11,8 @@ import type { Repository } from '../repository.ts';
 import { checkEnvironment } from './environment.ts';
 import type { EngineParts, RunEnd, RunProgress } from './engineTypes.ts';
 import { finishRun } from './finishRun.ts';
+import { HookTeller } from './hooks/hookTeller.ts';
+import type { HookPorts } from './hooks/runHooks.ts';
 import { maskerOf } from './masker.ts';
 import { pruneRuns } from './pruneRuns.ts';
 import { reapRuns } from './reapRuns.ts';
@@ -24,6 +27,8 @@ export interface RunRequest extends Selection {
   readonly signal: AbortSignal;
   readonly onStarted: (run: AggregateId, plan: Plan) => void;
   readonly onProgress: (progress: RunProgress) => void;
+  /** Calls a hook of a definition in Python. */
+  readonly pythonHook?: HookPorts['python'];
 }
 
 export interface RunResult extends RunEnd {
@@ -103,7 +108,19 @@ async function runPrepared(
   const isApart = request.isolated && state.commit !== undefined;
   const root = isApart ? await repository.sources.checkOut(state.commit, run) : workTree;
   const [branch, commit] = [started.branch ?? '', state.commit ?? ''];
-  const end = await carryOut(partsOf(repository), {
+  const parts = partsOf(repository);
+  const masker = parts.newMasker(plan);
+  const fields = { pipeline_name: plan.definition.name, run_id: run, branch: started.branch, commit: started.commit };
+  const read = readHooks(plan.definition.extras['hooks']);
+  const teller = new HookTeller(read.ok ? read.value : [], fields, {
+    post: repository.post,
+    env: (name) => repository.processes.variable(name),
+    mask: (text) => masker.whole(text),
+    print: (line) => request.onProgress({ type: 'output', key: 'hooks', text: `${line}\n` }),
+    python: request.pythonHook,
+  });
+  teller.tell('pipeline_start', { status: 'running' });
+  const end = await carryOut(parts, {
     run,
     plan,
     root,
@@ -111,15 +128,22 @@ async function runPrepared(
     git: { branch, commit, dirty: started.dirty === 1 },
     readEnv: (name) => repository.processes.variable(name),
     signal: request.signal,
-    onProgress: request.onProgress,
+    onProgress: (progress) => {
+      request.onProgress(progress);
+      teller.follow(progress);
+    },
   });
   if (isApart) await repository.sources.removeCheckout(run);
   const durationMs = Math.max(0, repository.now() - startedMs);
-  const written = await finishRun(repository, { run, actor, status: end.status, durationMs, steps: end.steps });
+  const { status, steps } = end;
+  const isGreen = status === 'pass' || status === 'skipped';
+  teller.tell(isGreen ? 'pipeline_complete' : 'pipeline_fail', { status, duration_ms: durationMs });
+  const evidence = { ...end.evidence, warnings: [...end.evidence.warnings, ...(await teller.end())].slice(0, 200) };
+  const written = await finishRun(repository, { run, actor, status, durationMs, steps, evidence });
   if (!written.ok) return written;
   if (end.fault !== undefined) throw end.fault as Error;
   await pruneRuns(repository);
-  return ok({ ...end, run, plan, started, durationMs });
+  return ok({ ...end, evidence, run, plan, started, durationMs });
 }
 
 /** A checkout apart is found by where it is, not by what a git hook that started us says. */

@@ -33,6 +33,14 @@ export interface KeptFile {
   readonly digest: string;
 }
 
+/** An ordinary file below a folder. */
+export interface FoundFile {
+  /** Relative to the folder, `/`-separated. */
+  readonly path: string;
+  /** Another one whenever the file was written since. */
+  readonly stamp: string;
+}
+
 /**
  * What this clone keeps of its runs, below our folder in the common git dir: who carries one out, what happened so far, logs,
  * artifacts. Ids of runs are 32 hex digits; `step` is the number of the step in the plan.
@@ -44,6 +52,9 @@ export interface RunStore {
   /** Adds a line, which holds no line break. A line that was being written when its writer died is not read. */
   append(run: string, line: string): Promise<void>;
   lines(run: string): Promise<readonly string[]>;
+  /** Adds a line to what the run measured and found, likewise. */
+  addEvidence(run: string, line: string): Promise<void>;
+  evidence(run: string): Promise<readonly string[]>;
   /** Ids of all runs that are kept, sorted. */
   list(): Promise<readonly string[]>;
   /** Says that the run is still carried out; `lastBeat` tells when that was, in milliseconds since the epoch. */
@@ -62,6 +73,10 @@ export interface RunStore {
   inputFile(run: string, step: number, name: string, base64: string): Promise<string>;
   /** Whether there is a file or folder at a path below `root`. */
   hasFile(root: string, path: string): boolean;
+  /** The ordinary files below `root` that patterns name, sorted; what links lead to elsewhere is not followed. */
+  findFiles(root: string, patterns: readonly string[]): Promise<readonly FoundFile[]>;
+  /** What is in such a file, as UTF-8; `undefined` where it is gone, or has more than `limit` bytes. */
+  readFound(root: string, path: string, limit: number): Promise<string | undefined>;
   /** Copies the files below `root` that a pattern names; at most `limit` bytes in all, a fault (`io`) beyond that. */
   keepFiles(
     run: string,

@@ -122,8 +122,8 @@ CREATE TABLE verdicts (seq INTEGER PRIMARY KEY, verdict INTEGER NOT NULL);
 -- The keys by which the events of an actor were judged.
 CREATE TABLE rings (actor TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 
--- Runs of pipelines, by the events that began and ended them; ts: milliseconds of the beginning.
-CREATE TABLE runs (run TEXT PRIMARY KEY, started INTEGER, finished INTEGER, ts, pipeline TEXT) WITHOUT ROWID;
+-- Runs of pipelines, by the events that began and ended them and say what they found; ts: milliseconds of the beginning.
+CREATE TABLE runs (run TEXT PRIMARY KEY, started INTEGER, finished INTEGER, reported INTEGER, ts, pipeline TEXT) WITHOUT ROWID;
 CREATE INDEX runs_by_time ON runs (ts);
 
 CREATE TABLE profiles (actor TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;

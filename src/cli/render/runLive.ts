@@ -42,6 +42,8 @@ function runLive(): (item: RunItem, context: RenderContext) => readonly string[]
         if (last.length > LONGEST) lines.push(last);
         return lines.map((line) => prefixed(item.key, line, context));
       }
+      case 'step.finding':
+        return []; // All of them are shown at the end.
       case 'step.finished':
         return [...rest(item.step.key, context), stepLine(item.step, style)];
     }

@@ -6,6 +6,7 @@ import type { showRun } from '../../app/operations/pipelines/showRun.ts';
 import { neutralise, oneLine } from './neutralise.ts';
 import { planRows } from './pipelines.ts';
 import { lines, type OutputOf, type Renderer } from './renderer.ts';
+import { evidenceRows } from './runEvidence.ts';
 import { seconds, statusText, stepLine } from './runSteps.ts';
 import { paint } from './style.ts';
 import { localTime } from './times.ts';
@@ -21,6 +22,7 @@ export const renderRun: Renderer<OutputOf<typeof runPipeline>> = (run, { style }
   const red = steps.find((step) => step.status === 'fail' || step.status === 'error' || step.status === 'timeout');
   return {
     ...lines(
+      ...evidenceRows(run, style),
       `${statusText(status, style)}  ${oneLine(pipeline)}  ${seconds(ms)}  ${passed} of ${steps.length} steps passed  run ${paint(style, 'yellow', short)}`,
     ),
     notes: red === undefined ? [] : [`grite run logs ${short} ${oneLine(red.key)} shows what it wrote`],
@@ -68,6 +70,7 @@ export const renderRunShown: Renderer<OutputOf<typeof showRun>> = (run, { style 
       ? []
       : [`Tools:      ${tools.map(({ name, version }) => `${oneLine(name)} ${oneLine(version)}`).join(', ')}`]),
     ...steps.map((step) => `  ${stepLine(step, style)}`),
+    ...evidenceRows(run, style),
   );
 };
 

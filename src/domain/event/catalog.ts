@@ -15,6 +15,7 @@ import { projectContextUpdated } from '../issues/kinds/projectContextUpdated.ts'
 import { stateChanged } from '../issues/kinds/stateChanged.ts';
 import { lockBroken } from '../locks/kinds/lockBroken.ts';
 import { runFinished } from '../pipelines/kinds/runFinished.ts';
+import { runReported } from '../pipelines/kinds/runReported.ts';
 import { runStarted } from '../pipelines/kinds/runStarted.ts';
 import type { IssueKind } from '../issues/kind.ts';
 import { actorKeyAdded } from '../trust/kinds/actorKeyAdded.ts';
@@ -45,6 +46,7 @@ const ISSUE_KINDS = [
 const WORK_KINDS = [
   runStarted,
   runFinished,
+  runReported,
   actorProfile,
   actorKeyAdded,
   actorKeyRevoked,

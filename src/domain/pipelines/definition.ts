@@ -40,6 +40,14 @@ export interface ArtifactRule {
   readonly when: 'pass' | 'fail' | 'always';
 }
 
+/** Reports that a step writes. */
+export interface ReportRule {
+  /** Patterns of paths below the work tree. */
+  readonly paths: readonly string[];
+  /** The name of their format; `undefined`: it is told by what is in them. */
+  readonly format: string | undefined;
+}
+
 export interface StepDefinition {
   readonly id: string;
   /** As people call it. */
@@ -61,7 +69,10 @@ export interface StepDefinition {
   readonly env: Readonly<Record<string, string>>;
   readonly matrix: Matrix | undefined;
   readonly artifacts: readonly ArtifactRule[];
-  /** What other parts of the program read: reports, problem matchers. */
+  readonly reports: readonly ReportRule[];
+  /** Names of problem matchers that its output is read with. */
+  readonly matchers: readonly string[];
+  /** What other parts of the program read: secrets. */
   readonly extras: Readonly<Record<string, unknown>>;
   /** Where it stands in its file, from 1. */
   readonly line: number;

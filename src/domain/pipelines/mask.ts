@@ -56,6 +56,13 @@ export class SecretMask {
     return this.#giveOut(this.#base + this.#held.length);
   }
 
+  /** A whole text by itself, without the secrets; what is under way stays as it is. */
+  whole(text: string): string {
+    const other = new SecretMask();
+    other.#automaton = this.#automaton;
+    return other.push(text) + other.end();
+  }
+
   #scan(text: string, offset: number): void {
     for (let at = 0; at < text.length; at++) {
       this.#state = this.#automaton.next(this.#state, text.charCodeAt(at));

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -21,6 +22,7 @@ import { LOG_LIMITS, type LogLimits, readLogPart, writeLog } from './stepLog.ts'
 const RUN = /^[0-9a-f]{32}$/;
 const HEADER = 'run.json';
 const JOURNAL = 'journal.ndjson';
+const EVIDENCE = 'evidence.ndjson';
 const BEAT = 'beat';
 const CANCEL = 'cancel';
 
@@ -44,14 +46,10 @@ export function folderRuns(root: string, limits: LogLimits = LOG_LIMITS): RunSto
       });
     },
     header: async (run) => read(at(run, HEADER)),
-    async append(run, line) {
-      const path = at(run, JOURNAL);
-      withOsFaults(path, () => appendFileSync(path, `${line}\n`));
-    },
-    async lines(run) {
-      // What stands behind the last line break was cut off.
-      return (read(at(run, JOURNAL)) ?? '').split('\n').slice(0, -1);
-    },
+    append: async (run, line) => addLine(at(run, JOURNAL), line),
+    lines: async (run) => linesOf(read(at(run, JOURNAL))),
+    addEvidence: async (run, line) => addLine(at(run, EVIDENCE), line),
+    evidence: async (run) => linesOf(read(at(run, EVIDENCE))),
     async list() {
       return (ifPresent(root, () => readdirSync(root)) ?? []).filter((name) => RUN.test(name)).sort();
     },
@@ -84,6 +82,14 @@ export function folderRuns(root: string, limits: LogLimits = LOG_LIMITS): RunSto
       return path;
     },
     hasFile: (from, path) => existsSync(join(from, path)),
+    findFiles: async (from, patterns) => {
+      const { findFiles } = await import('./findFiles.ts');
+      return withOsFaults(from, () => findFiles(from, patterns));
+    },
+    readFound: async (from, path, limit) => {
+      const whole = join(from, path);
+      return ifPresent(whole, () => (statSync(whole).size > limit ? undefined : readUpTo(whole, limit)));
+    },
     keepFiles: async (run, step, from, patterns, limit) => {
       const target = keptAt(run, step);
       // Few runs keep anything, and every command loads this file.
@@ -102,11 +108,20 @@ export function folderRuns(root: string, limits: LogLimits = LOG_LIMITS): RunSto
   };
 }
 
+function addLine(path: string, line: string): void {
+  withOsFaults(path, () => appendFileSync(path, `${line}\n`));
+}
+
+/** What stands behind the last line break was cut off. */
+function linesOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split('\n').slice(0, -1);
+}
+
 function readUpTo(path: string, limit: number): string {
   const fd = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(limit);
-    return bytes.toString('utf8', 0, readSync(fd, bytes, 0, limit, 0));
+    const bytes = Buffer.alloc(Math.min(limit, fstatSync(fd).size));
+    return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(fd);
   }

@@ -46,6 +46,15 @@ describe.each(STORES)('runs %s', (_, open) => {
     expect(await store.isCancelRequested(A)).toBe(true);
   });
 
+  it('keep what they measured and found', async () => {
+    const store = open();
+    await store.create(A, '{}');
+    expect(await store.evidence(A)).toEqual([]);
+    await store.addEvidence(A, '{"a":1}');
+    await store.addEvidence(A, '{"b":2}');
+    expect([await store.evidence(A), await store.lines(A)]).toEqual([['{"a":1}', '{"b":2}'], []]);
+  });
+
   it('have a log of each step, with its digest', async () => {
     const store = open();
     await store.create(A, '{}');
@@ -132,4 +141,25 @@ it('runs in folders have files for their steps, which go with them', async () =>
   expect([store.hasFile(dirname(path), basename(path)), store.hasFile(folder, 'no-such-file')]).toEqual([true, false]);
   await store.remove(A);
   expect(store.hasFile(dirname(path), basename(path))).toBe(false);
+});
+
+it('finds files that patterns name, tells when they were written, and leaves alone what links lead to', async () => {
+  const root = join(folder, 'found');
+  mkdirSync(join(root, 'out/deep'), { recursive: true });
+  writeFileSync(join(folder, 'elsewhere.xml'), 'secret');
+  writeFileSync(join(root, 'out/b.xml'), 'one');
+  writeFileSync(join(root, 'out/deep/a.xml'), 'ä');
+  symlinkSync(join(folder, 'elsewhere.xml'), join(root, 'out/link.xml'));
+  const store = folderRuns(join(folder, String((count += 1))));
+  const found = async () =>
+    new Map((await store.findFiles(root, ['out/**/*.xml'])).map((each) => [each.path, each.stamp]));
+  const before = await found();
+  expect([...before.keys()]).toEqual(['out/b.xml', 'out/deep/a.xml']);
+  writeFileSync(join(root, 'out/b.xml'), 'two');
+  const after = await found();
+  expect(after.get('out/b.xml')).not.toBe(before.get('out/b.xml'));
+  expect(after.get('out/deep/a.xml')).toBe(before.get('out/deep/a.xml'));
+  expect(await store.readFound(root, 'out/deep/a.xml', 2)).toBe('ä');
+  expect(await store.readFound(root, 'out/deep/a.xml', 1)).toBeUndefined();
+  expect(await store.readFound(root, 'out/none.xml', 9)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../../../base/result.ts';
 import type { Plan } from '../../../domain/pipelines/plan.ts';
+import { NOTHING_FOUND } from '../../../domain/pipelines/runEvidence.ts';
 import { RUN_STATUSES } from '../../../domain/pipelines/verdict.ts';
 import type { RunProgress } from '../../pipelines/engineTypes.ts';
 import { definitionIn, findPipeline } from '../../pipelines/pipelineFiles.ts';
@@ -8,13 +9,24 @@ import { planFor, startRun } from '../../pipelines/startRun.ts';
 import type { Refusal } from '../../refusal.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
-import { pipelineArgument, pipelineReference, planStepView, runStepView, viewPlan, viewStep } from './views.ts';
+import {
+  evidenceView,
+  findingView,
+  pipelineArgument,
+  pipelineReference,
+  planStepView,
+  runStepView,
+  viewEvidence,
+  viewPlan,
+  viewStep,
+} from './views.ts';
 
 /** What happens on the way. */
 export const runItem = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.started'), run_id: hexId, pipeline: z.string(), step_count: z.number() }),
   z.object({ type: z.literal('step.started'), key: z.string(), attempt: z.number() }),
   z.object({ type: z.literal('step.output'), key: z.string(), text: z.string() }),
+  z.object({ type: z.literal('step.finding'), finding: findingView }),
   z.object({ type: z.literal('step.finished'), step: runStepView }),
 ]);
 export type RunItem = z.output<typeof runItem>;
@@ -33,6 +45,7 @@ const output = z.object({
   selection: z.nullable(z.string()),
   plan: z.array(planStepView),
   steps: z.array(runStepView),
+  ...evidenceView,
 });
 
 export const runPipeline = operation({
@@ -88,7 +101,7 @@ export const runPipeline = operation({
     });
     await telling;
     if (!result.ok) return result;
-    const { run, plan, started, status, steps, durationMs } = result.value;
+    const { run, plan, started, status, steps, durationMs, evidence } = result.value;
     return ok({
       run_id: run,
       pipeline: definition.value.name,
@@ -101,6 +114,7 @@ export const runPipeline = operation({
       selection: plan.selection,
       plan: viewPlan(plan),
       steps: steps.map(viewStep),
+      ...viewEvidence(evidence),
     });
   },
 });
@@ -120,6 +134,7 @@ function planned(plan: Result<Plan, Refusal>, path: string): Result<z.output<typ
     selection,
     plan: viewPlan(plan.value),
     steps: [],
+    ...viewEvidence(NOTHING_FOUND),
   });
 }
 
@@ -129,6 +144,8 @@ function itemOf(progress: RunProgress, show: boolean): RunItem | undefined {
       return { type: 'step.started', key: progress.key, attempt: progress.attempt };
     case 'output':
       return show ? { type: 'step.output', key: progress.key, text: progress.text } : undefined;
+    case 'finding':
+      return { type: 'step.finding', finding: progress.finding };
     case 'step-finished':
       return { type: 'step.finished', step: viewStep(progress.step) };
   }

@@ -1,21 +1,33 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
+import { fromEvent } from '../../../domain/pipelines/reportedEvidence.ts';
+import { NOTHING_FOUND, readEvidenceLines, type RunEvidence } from '../../../domain/pipelines/runEvidence.ts';
 import { findRun } from '../../pipelines/findRun.ts';
 import { reapRuns } from '../../pipelines/reapRuns.ts';
 import { readJournal } from '../../pipelines/runRecord.ts';
 import type { RunRow } from '../../projection/runTable.ts';
 import type { Repository } from '../../repository.ts';
 import { operation } from '../operation.ts';
-import { runArgument, runReference, runStepView, runView, viewRun, viewStep } from './views.ts';
+import {
+  evidenceView,
+  runArgument,
+  runReference,
+  runStepView,
+  runView,
+  viewEvidence,
+  viewRun,
+  viewStep,
+} from './views.ts';
 
 export const showRun = operation({
   id: 'run.show',
-  summary: 'Show a run and how its steps went',
+  summary: 'Show a run, how its steps went, and what they measured and found',
   level: 'read',
   input: z.strictObject({ run: runReference }),
   output: z.extend(runView, {
     tools: z.array(z.object({ name: z.string(), version: z.string() })),
     steps: z.array(runStepView),
+    ...evidenceView,
   }),
   cli: {
     command: 'run show',
@@ -31,9 +43,17 @@ export const showRun = operation({
     const { started, finished } = found.value;
     const steps =
       finished === undefined ? await liveSteps(repository, found.value) : finished.payload.steps.map(viewStep);
-    return ok({ ...viewRun(found.value), tools: [...started.payload.tools], steps });
+    const evidence = viewEvidence(await evidenceOf(repository, found.value));
+    return ok({ ...viewRun(found.value), tools: [...started.payload.tools], steps, ...evidence });
   },
 });
+
+/** This clone may have kept more of it than the log says. */
+async function evidenceOf({ runs }: Repository, { run, reported }: RunRow): Promise<RunEvidence> {
+  const kept = await runs.evidence(run);
+  if (kept.length > 0) return readEvidenceLines(kept);
+  return reported === undefined ? NOTHING_FOUND : fromEvent(reported.payload);
+}
 
 /** Of a run that is still going on, as far as this clone knows. */
 async function liveSteps({ runs }: Repository, { run, started }: RunRow): Promise<z.output<typeof runStepView>[]> {

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import type { FinishedStep } from '../../../domain/pipelines/kinds/runFinished.ts';
 import type { Plan } from '../../../domain/pipelines/plan.ts';
+import {
+  FINDING_SEVERITIES,
+  METRIC_UNITS,
+  type RunEvidence,
+  WARNING_KINDS,
+} from '../../../domain/pipelines/runEvidence.ts';
 import { shownStatus } from '../../../domain/pipelines/shownRun.ts';
 import { RUN_STATUSES, STEP_STATUSES } from '../../../domain/pipelines/verdict.ts';
 import type { RunRow } from '../../projection/runTable.ts';
@@ -116,5 +122,41 @@ export function viewRun({ run, started, finished }: RunRow): z.output<typeof run
     selection: payload.selection,
     plan_digest: payload.plan,
     actor: started.actor,
+  };
+}
+
+/** Something that a tool found. */
+export const findingView = z.object({
+  step: z.string(),
+  /** Relative to the work tree; null where the tool named none. */
+  file: z.nullable(z.string()),
+  /** From 1. */
+  line: z.nullable(z.number()),
+  column: z.nullable(z.number()),
+  severity: z.enum(FINDING_SEVERITIES),
+  message: z.string(),
+  rule: z.nullable(z.string()),
+});
+
+/** What a run measured and found. */
+export const evidenceView = {
+  metrics: z.array(z.object({ step: z.string(), name: z.string(), value: z.number(), unit: z.enum(METRIC_UNITS) })),
+  findings: z.array(findingView),
+  /** How many findings are not listed. */
+  findings_left: z.number(),
+  /** What went wrong beside the steps, and changes no verdict. */
+  warnings: z.array(
+    z.object({ kind: z.enum(WARNING_KINDS), step: z.nullable(z.string()), subject: z.string(), detail: z.string() }),
+  ),
+};
+
+export function viewEvidence({ metrics, findings, left, warnings }: RunEvidence): {
+  readonly [K in keyof typeof evidenceView]: z.output<(typeof evidenceView)[K]>;
+} {
+  return {
+    metrics: [...metrics],
+    findings: [...findings],
+    findings_left: left.error + left.warning + left.note,
+    warnings: [...warnings],
   };
 }

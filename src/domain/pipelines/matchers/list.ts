@@ -16,6 +16,11 @@ const MOST_FINDINGS = 1_000;
 /** Colours and what else terminals are told, and the carriage return at a line's end. */
 const CONTROL = new RegExp('\\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\))|\\r$', 'g');
 
+/** A line without what terminals are told, and without a carriage return at its end. */
+export function stripControl(line: string): string {
+  return line.replaceAll(CONTROL, '');
+}
+
 /** Looks for problems in the output of one try of one step. */
 export interface OutputReader {
   /**
@@ -34,7 +39,7 @@ export function readOutput(matchers: readonly string[], root: string): OutputRea
   let [found, left] = [0, 0];
   return {
     line: (raw) => {
-      const text = raw.slice(0, LONGEST_LINE).replaceAll(CONTROL, '');
+      const text = stripControl(raw.slice(0, LONGEST_LINE));
       const asked = command(text);
       if (asked?.kind === 'mask') return { findings: [], mask: asked.value };
       const said = asked === undefined ? started.flatMap((match) => match(text) ?? []) : [asked.finding];

@@ -1,18 +1,30 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import { readYaml, type YamlPlace } from '../../../base/yaml.ts';
 import type { PipelineDefinition, StepDefinition, ToolRequirement } from '../definition.ts';
+import { readHooks } from '../hooks/list.ts';
 import { isName, NAME_RULE } from '../names.ts';
 import { checkGraph } from '../checkGraph.ts';
 import { type DefinitionProblem, type Path, Problems } from '../problem.ts';
 import { Field, type Mapping } from './field.ts';
+import { readMatchers } from './readReports.ts';
 import { LONGEST_TIMEOUT, readEnv, readStep } from './readStep.ts';
 
 /** Bytes of the file of a definition. */
 export const DEFINITION_LIMIT = 1_048_576;
 const MOST = { steps: 2_000, parallel: 256, names: 200 };
 
-const EXTRAS = ['hooks', 'destinations', 'secrets', 'on_failure', 'auth', 'validators', 'problem_matchers'];
-const BODY = ['description', 'steps', 'parallel_runners', 'fail_fast', 'timeout', 'env', 'requires', ...EXTRAS];
+const EXTRAS = ['hooks', 'destinations', 'secrets', 'on_failure', 'auth', 'validators'];
+const BODY = [
+  'description',
+  'steps',
+  'parallel_runners',
+  'fail_fast',
+  'timeout',
+  'env',
+  'requires',
+  'problem_matchers',
+  ...EXTRAS,
+];
 
 /**
  * A pipeline from its YAML text: `name` and `steps` at the top, or a document with `kind: Pipeline`, `metadata` and `spec`.
@@ -69,7 +81,11 @@ function readDocument(whole: Field, fallbackName: string): Located | undefined {
 function readBody(body: Mapping, nameField: Field, fallbackName: string): Located | undefined {
   const name = nameField.isMissing ? fallbackName : nameField.text();
   if (name !== undefined && !isName(name)) nameField.refuse(`the name must be ${NAME_RULE}`);
-  const steps = readSteps(body.get('steps'));
+  const hooks = readHooks(body.get('hooks').value);
+  if (!hooks.ok)
+    for (const { path, message } of hooks.error) body.problems.add([...body.path, 'hooks', ...path], message);
+  const matchers = body.optional('problem_matchers', readMatchers) ?? [];
+  const steps = readSteps(body.get('steps'))?.map((step) => ({ ...step, matchers: [...step.matchers, ...matchers] }));
   const requires = body.optional('requires', (each) => each.mapping(['env', 'tools']));
   const rest = {
     description: body.optional('description', (each) => each.text()),

@@ -4,6 +4,7 @@ import { checkShellPlaces, placesIn } from '../expression/interpolate.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { isName, NAME_RULE, slugOf } from '../names.ts';
 import type { Field, Mapping } from './field.ts';
+import { readMatchers, readReports } from './readReports.ts';
 import { readMatrix } from './readMatrix.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,10 +17,11 @@ const ARTIFACT_KEPT = 30 * DAY_MS;
 /** What a step may say besides its settings, which may stand below `config` as well. */
 const COMMON = ['cwd', 'env', 'timeout', 'retries', 'retry_delay', 'retry_on'];
 /** Read by other parts of the program. */
-const EXTRAS = ['reports', 'evidence', 'problem_matcher', 'problem_matchers', 'secrets', 'metrics'];
+const EXTRAS = ['secrets'];
+const EVIDENCE = ['reports', 'evidence', 'problem_matcher', 'problem_matchers'];
 const PROPERTIES = [
   'id', 'name', 'description', 'command', 'run', 'type', 'config', 'needs', 'if', 'always', 'continue_on_error',
-  'matrix', 'artifacts', ...COMMON, ...EXTRAS,
+  'matrix', 'artifacts', ...COMMON, ...EVIDENCE, ...EXTRAS,
 ]; // prettier-ignore
 
 /** A step; `undefined` when it has no id that others could know it by. All that is wrong is noted. */
@@ -43,6 +45,11 @@ export function readStep(field: Field): StepDefinition | undefined {
     env: common('env', readEnv) ?? {},
     matrix: step.optional('matrix', readMatrix),
     artifacts: step.optional('artifacts', readArtifacts) ?? [],
+    reports: [...(step.optional('reports', readReports) ?? []), ...(step.optional('evidence', readReports) ?? [])],
+    matchers: [
+      ...(step.optional('problem_matcher', readMatchers) ?? []),
+      ...(step.optional('problem_matchers', readMatchers) ?? []),
+    ],
     extras: step.pick(EXTRAS),
     line: field.problems.lineOf(field.path),
   };
