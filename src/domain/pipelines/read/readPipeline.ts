@@ -12,7 +12,8 @@ export const DEFINITION_LIMIT = 1_048_576;
 const MOST = { steps: 2_000, parallel: 256, names: 200 };
 
 const EXTRAS = ['hooks', 'destinations', 'secrets', 'on_failure', 'auth', 'validators', 'problem_matchers'];
-const BODY = ['description', 'steps', 'parallel_runners', 'fail_fast', 'timeout', 'env', 'requires', ...EXTRAS];
+/** What a pipeline may have besides its name. */
+export const BODY = ['description', 'steps', 'parallel_runners', 'fail_fast', 'timeout', 'env', 'requires', ...EXTRAS];
 
 /**
  * A pipeline from its YAML text: `name` and `steps` at the top, or a document with `kind: Pipeline`, `metadata` and `spec`.
