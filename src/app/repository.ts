@@ -17,6 +17,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Random } from './ports/random.ts';
 import type { Branches } from './ports/branches.ts';
 import type { Appended, EventLog } from './ports/eventLog.ts';
+import type { DefinitionCodes } from './ports/definitionCode.ts';
 import type { Exclusion } from './ports/exclusion.ts';
 import type { Files } from './ports/files.ts';
 import type { ReadGitIdentity } from './ports/gitIdentity.ts';
@@ -88,6 +89,8 @@ export interface Repository {
   readonly services: ServiceControl;
   /** Programs of this machine, what this clone keeps of runs, and what they work on. */
   readonly processes: ProcessRunner;
+  /** What executes definitions that are code, by language. */
+  readonly codes: DefinitionCodes;
   readonly runs: RunStore;
   readonly sources: Sources;
   /** The bytes that lie beside the events of the issue log. */
@@ -179,6 +182,7 @@ export function openRepository(ports: Ports, selection: ActorSelection = {}): Re
     post: ports.post,
     services: ports.services,
     processes: ports.processes,
+    codes: ports.codes,
     runs: ports.runs,
     sources: ports.sources,
     attachments,

@@ -129,6 +129,7 @@ export const REFUSAL_CATEGORIES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'pipeline-too-large': 'invalid_args',
   'pipeline-invalid': 'invalid_args',
   'pipeline-language-unknown': 'invalid_args',
+  'definition-untrusted': 'refused',
   'step-not-planned': 'invalid_args',
   'step-not-found': 'not_found',
   'plan-too-large': 'invalid_args',

@@ -16,7 +16,8 @@ export function runOperation(
   { services, live }: { readonly services?: ComposeOptions['services']; readonly live?: Shown['live'] } = {},
 ): Promise<number> {
   return runShown(invocation, {
-    isRead: operation.level === 'read',
+    isRead: operation.level === 'read' && operation.executes !== true,
+    ...(operation.executes && { executes: true }),
     carryOut: async (complete, options) => {
       const outcome = await runInRepository(operation, complete, options, services);
       return outcome.ok ? ok({ value: outcome.value, failed: operation.failed?.(outcome.value) === true }) : outcome;

@@ -23,6 +23,8 @@ export interface Done {
 export interface Shown {
   /** Reading may stop anywhere. */
   readonly isRead: boolean;
+  /** It executes code of the repository, which whoever types the command allows by that; what it starts is to end with it. */
+  readonly executes?: true;
   readonly carryOut: (complete: Invocation, options: RunOptions) => Promise<Result<Done, Refusal>>;
   readonly renderer: () => Promise<Renderer<unknown>>;
   /** What is shown on the way, where it is of that kind: then what it started is to end with it, whatever asks for its end. */
@@ -39,7 +41,7 @@ export async function runShown(invocation: Invocation, shown: Shown): Promise<nu
     const complete = { ...invocation, input: input.value, files: [] };
     const run = (signal?: AbortSignal): Promise<number> => runAndShow(complete, shown, signal);
     // Ctrl-C just ends the process unless told otherwise.
-    return shown.isRead ? await run() : await interruptible(run, shown.live === undefined ? ['SIGINT'] : ENDINGS);
+    return shown.isRead ? await run() : await interruptible(run, startsPrograms(shown) ? ENDINGS : ['SIGINT']);
   } catch (error) {
     if (shown.passes?.(error) === true) throw error;
     return fail(exceptionFailure(error, invocation.env), invocation);
@@ -54,6 +56,7 @@ async function runAndShow(invocation: Invocation, shown: Shown, signal: AbortSig
   const options: RunOptions = {
     ...(session !== '' && { session }),
     ...(signal && { signal }),
+    ...(shown.executes && { mayExecute: true }),
     ...(progress && { onProgress: progress.show }),
     onNote: (note) => happened.push(...noteTexts(note)),
     ...shown.live?.(invocation),
@@ -63,6 +66,10 @@ async function runAndShow(invocation: Invocation, shown: Shown, signal: AbortSig
   if (!outcome.ok) return fail(refusalFailure(outcome.error, invocation.line), invocation);
   await show(outcome.value.value, await shown.renderer(), invocation);
   return outcome.value.failed ? EXIT_CODES.failed : 0;
+}
+
+function startsPrograms({ live, executes }: Shown): boolean {
+  return live !== undefined || executes === true;
 }
 
 /** What asks the program to end. What it started is to end too, and that takes a moment. */

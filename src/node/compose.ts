@@ -18,6 +18,7 @@ import { noServices } from './noServices.ts';
 import { sourcesOf } from './git/sources.ts';
 import { workTreeOf } from './git/workTree.ts';
 import { folderRuns } from './runs/folderRuns.ts';
+import { lazyCodes } from './lazyCodes.ts';
 import { lazyProcesses } from './process/lazyProcesses.ts';
 import { userFilesFrom } from './userFiles.ts';
 import { cacheFolder } from './sqlite/cacheFolder.ts';
@@ -83,6 +84,7 @@ export async function openRepositoryAt({
       post: async (post) => (await import('./http/postHttp.ts')).postHttp(post),
       services: services(location),
       processes: lazyProcesses(env, git === 'never'),
+      codes: lazyCodes(git === 'never'),
       runs: folderRuns(join(location.commonDir, DATA_FOLDER, 'local', 'runs')),
       sources: sourcesOf(location, { env, git }),
       clock: systemClock,

@@ -20,6 +20,7 @@ import { MemoryUserFiles } from '../fakes/memoryUserFiles.ts';
 import { noServices } from '../../src/node/noServices.ts';
 import { MemoryRuns } from '../fakes/memoryRuns.ts';
 import { MemorySources } from '../fakes/memorySources.ts';
+import { noCodes } from '../fakes/noCodes.ts';
 import { ScriptedProcesses } from '../fakes/scriptedProcesses.ts';
 import { countingRandom } from './logs.ts';
 
@@ -76,6 +77,7 @@ export function memoryRepository(beside?: MemoryRepository, options: MemoryOptio
     branches,
     workTree,
     processes,
+    codes: noCodes,
     runs,
     sources: new MemorySources(),
     readOnly: false,

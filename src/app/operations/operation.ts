@@ -54,6 +54,8 @@ export interface RunOptions {
   /** Which of those that act as one actor asks; locks are held by one of them. By default that of the work tree. */
   readonly session?: string | undefined;
   readonly signal?: AbortSignal;
+  /** Whoever asks has said that code of the repository may be executed; matters where the operation `executes`. */
+  readonly mayExecute?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   /** Told what happened besides. */
   readonly onNote?: (note: Note) => void;
@@ -88,6 +90,8 @@ export interface Operation<
    * its folder, programs with all of its environment, or it goes on. Names of properties: only where one of them is given.
    */
   readonly caller?: true | readonly string[];
+  /** To read a definition that is code it is executed: a door asks for leave, and says so by `mayExecute`. */
+  readonly executes?: true;
   /** What is given on the way (`onItem`) to those who look on; `output` says all of it that matters once more. */
   readonly live?: z.ZodMiniType;
   readonly cli: CommandLine;

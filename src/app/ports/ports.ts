@@ -1,5 +1,6 @@
 import type { Branches } from './branches.ts';
 import type { Clock } from './clock.ts';
+import type { DefinitionCodes } from './definitionCode.ts';
 import type { Exclusion } from './exclusion.ts';
 import type { Files } from './files.ts';
 import type { ReadGitIdentity } from './gitIdentity.ts';
@@ -47,6 +48,8 @@ export interface Ports {
   readonly projections: ProjectionStore;
   readonly branches: Branches;
   readonly processes: ProcessRunner;
+  /** What executes definitions that are code, by language. */
+  readonly codes: DefinitionCodes;
   readonly runs: RunStore;
   readonly sources: Sources;
   readonly workTree: WorkTree;

@@ -51,8 +51,10 @@ export interface OpenPythonOptions {
   readonly env: Readonly<Record<string, string>>;
   /** What the file prints. */
   readonly onOutput: (text: string) => void;
-  /** Milliseconds for each call. */
+  /** Milliseconds for loading, and for each call that has no other time. */
   readonly timeoutMs: number;
+  /** Milliseconds for each call after loading. */
+  readonly callTimeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -48,7 +48,10 @@ const TEXTS: Texts = {
   }),
   'python-missing': ({ file }) => ({
     message: `Python 3 is not installed, and ${file} needs it`,
-    suggestions: ['install python3, or write the pipeline as YAML: the steps have the same names and settings there'],
+    suggestions: [
+      'install python3',
+      `write the pipeline as ${file.replace(/^.*[/\\]/, '').replace(/\.py$/, '.yaml')}: the steps have the same names and settings there`,
+    ],
   }),
   io: ({ path, reason }) =>
     reason === 'open ENOENT'

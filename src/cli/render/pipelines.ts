@@ -17,14 +17,19 @@ export const renderPipelinesInit: Renderer<OutputOf<typeof initPipelines>> = ({ 
   notes: created.some((path) => path.endsWith('example.yaml')) ? ['gryt run example runs it'] : [],
 });
 
+/** What is said in place of the number of steps, where a definition is code. */
+const CHECKED = { definition: '', syntax: 'code, not executed', nothing: 'code, not looked at' } as const;
+
 export const renderPipelineList: Renderer<OutputOf<typeof listPipelinesOperation>> = ({ pipelines }, { style }) => {
   if (pipelines.length === 0) return { ...lines('No pipelines'), notes: ['grite pipeline new ci makes one'] };
   return lines(
-    ...pipelines.map(({ name, path, description, step_count: steps, problems }) => {
+    ...pipelines.map(({ name, path, description, step_count: steps, checked, problems }) => {
       const [problem] = problems;
       const what =
         problem === undefined
-          ? count(steps, 'step')
+          ? steps === null
+            ? CHECKED[checked]
+            : count(steps, 'step')
           : paint(style, 'red', `line ${problem.line}: ${oneLine(problem.message)}`);
       const about = description === null ? '' : `  ${paint(style, 'dim', oneLine(description))}`;
       return `${paint(style, 'bold', oneLine(name))}  ${oneLine(path)}  ${what}${about}`;
@@ -59,7 +64,16 @@ export function planRows(steps: readonly Step[], style: Style): readonly string[
   });
 }
 
-export const renderValidated: Renderer<OutputOf<typeof validatePipeline>> = ({ path, valid, problems }, { style }) => {
+export const renderValidated: Renderer<OutputOf<typeof validatePipeline>> = (
+  { path, valid, checked, problems },
+  { style },
+) => {
+  if (valid && checked === 'syntax') {
+    return {
+      ...lines(`Valid syntax: ${oneLine(path)}`),
+      notes: [`it is code, and was only parsed: grite pipeline show ${path} executes it and shows its steps`],
+    };
+  }
   if (valid) return lines(`Valid: ${oneLine(path)}`);
   return lines(
     `${paint(style, 'red', 'Invalid')}: ${oneLine(path)}`,

@@ -29,6 +29,8 @@ function runLive(): (item: RunItem, context: RenderContext) => readonly string[]
   return (item, context) => {
     const { style } = context;
     switch (item.type) {
+      case 'definition.output':
+        return neutralise(item.text).replace(/\n$/, '').split('\n');
       case 'run.started':
         return [
           paint(style, 'dim', `Run ${item.run_id.slice(0, 8)} of ${oneLine(item.pipeline)}: ${item.step_count} steps`),

@@ -9,7 +9,9 @@ export interface PipelineRefusals {
   'pipeline-too-large': { readonly path: string; readonly limit: number };
   'pipeline-invalid': { readonly path: string; readonly problems: readonly DefinitionProblem[] };
   /** A language of definitions that is not understood. */
-  'pipeline-language-unknown': { readonly path: string };
+  'pipeline-language-unknown': { readonly path: string; readonly known: readonly string[] };
+  /** The definition is code, which has to be executed to be read, and nobody said that it may be. */
+  'definition-untrusted': { readonly path: string };
   /** Steps that nothing can be planned for. */
   'step-not-planned': { readonly step: string; readonly reason: string };
   'step-not-found': { readonly step: string; readonly pipeline: string; readonly known: readonly string[] };

@@ -3,7 +3,8 @@ import type * as z from 'zod/mini';
 import type { OpenPython, OpenPythonOptions, PythonFile, PythonProblem, PythonQuery } from '../../app/ports/python.ts';
 import { nestingOf, parseJson } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { endPython, startPython } from './child.ts';
+import { endGroup } from '../code/endGroup.ts';
+import { startPython } from './child.ts';
 import { description, gateResult, type Message, message, nothing, sent } from './messages.ts';
 
 /** Bytes of one line, in both directions. */
@@ -87,7 +88,7 @@ class Conversation {
 
   async close(): Promise<void> {
     this.options.signal?.removeEventListener('abort', this.#onAbort);
-    endPython(this.child);
+    endGroup(this.child);
     await this.#ended;
   }
 
@@ -100,7 +101,8 @@ class Conversation {
     query?: PythonQuery,
   ): Promise<Result<z.output<S>, PythonProblem>> {
     const id = this.#next++;
-    const { timeoutMs } = this.options;
+    const { timeoutMs: loadMs, callTimeoutMs = loadMs } = this.options;
+    const timeoutMs = method === 'describe' ? loadMs : callTimeoutMs;
     const timer = setTimeout(() => this.#fail('timeout', `no answer within ${timeoutMs / 1_000} s`), timeoutMs);
     try {
       this.#write({ id, method, params });
@@ -171,7 +173,7 @@ class Conversation {
   }
 
   #fail(kind: PythonProblem['kind'], text: string): void {
-    endPython(this.child);
+    endGroup(this.child);
     this.#push({ kind: 'problem', problem: { kind, message: text, line: undefined } });
   }
 

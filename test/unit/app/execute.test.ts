@@ -14,6 +14,7 @@ import { MemoryFiles } from '../../fakes/memoryFiles.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryRuns } from '../../fakes/memoryRuns.ts';
 import { MemorySources } from '../../fakes/memorySources.ts';
+import { noCodes } from '../../fakes/noCodes.ts';
 import { ScriptedProcesses } from '../../fakes/scriptedProcesses.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryHttp } from '../../fakes/memoryHttp.ts';
@@ -47,6 +48,7 @@ function opened() {
     post: new MemoryHttp().post,
     services: noServices(),
     processes: new ScriptedProcesses(new ManualClock()),
+    codes: noCodes,
     runs: new MemoryRuns(() => 0),
     sources: new MemorySources(),
     userFiles: new MemoryUserFiles(),

@@ -15,6 +15,7 @@ import { ManualRefWatcher } from '../../fakes/manualRefWatcher.ts';
 import { MemoryGitStore } from '../../fakes/memoryGitStore.ts';
 import { MemoryRuns } from '../../fakes/memoryRuns.ts';
 import { MemorySources } from '../../fakes/memorySources.ts';
+import { noCodes } from '../../fakes/noCodes.ts';
 import { ScriptedProcesses } from '../../fakes/scriptedProcesses.ts';
 import { MemoryUserFiles } from '../../fakes/memoryUserFiles.ts';
 import { MemoryHttp } from '../../fakes/memoryHttp.ts';
@@ -58,6 +59,7 @@ function repositoryOver(store: MemoryGitStore, source = store, clock = new Manua
     post: new MemoryHttp().post,
     services: noServices(),
     processes: new ScriptedProcesses(new ManualClock()),
+    codes: noCodes,
     runs: new MemoryRuns(() => 0),
     sources: new MemorySources(),
     userFiles: new MemoryUserFiles(),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
 import { inspectEnvironment } from '../../pipelines/environment.ts';
-import { definitionIn, findPipeline } from '../../pipelines/pipelineFiles.ts';
+import { withPipeline } from '../../pipelines/loadPipeline.ts';
+import { findPipeline } from '../../pipelines/pipelineFiles.ts';
 import { operation } from '../operation.ts';
 import { pipelineArgument, pipelineReference } from './views.ts';
 
@@ -16,6 +17,7 @@ export const checkPipelineEnvironment = operation({
     missing: z.array(z.string()),
   }),
   caller: true,
+  executes: true,
   cli: {
     command: 'pipeline env',
     args: ['pipeline'],
@@ -25,13 +27,13 @@ export const checkPipelineEnvironment = operation({
     examples: [{ line: 'grite pipeline env ci', says: 'its tools are asked for their versions' }],
   },
   failed: ({ missing }) => missing.length > 0,
-  async run(repository, { pipeline }, { signal }) {
+  async run(repository, { pipeline }, { mayExecute, signal }) {
     const file = await findPipeline(repository, pipeline);
     if (!file.ok) return file;
-    const definition = definitionIn(file.value);
-    if (!definition.ok) return definition;
-    const ending = signal ?? new AbortController().signal;
-    const { tools, missing } = await inspectEnvironment(repository, definition.value, ending);
-    return ok({ name: definition.value.name, tools: [...tools], missing: [...missing] });
+    return withPipeline(repository, file.value, { mayExecute, signal }, async ({ definition }) => {
+      const ending = signal ?? new AbortController().signal;
+      const { tools, missing } = await inspectEnvironment(repository, definition, ending);
+      return ok({ name: definition.name, tools: [...tools], missing: [...missing] });
+    });
   },
 });

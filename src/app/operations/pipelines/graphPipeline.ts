@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { definitionIn, findPipeline } from '../../pipelines/pipelineFiles.ts';
+import { withPipeline } from '../../pipelines/loadPipeline.ts';
+import { findPipeline } from '../../pipelines/pipelineFiles.ts';
 import { planFor } from '../../pipelines/startRun.ts';
 import { operation } from '../operation.ts';
 import { described } from '../schema.ts';
@@ -23,6 +24,7 @@ export const graphPipeline = operation({
     levels: z.array(z.array(z.string())),
   }),
   caller: true,
+  executes: true,
   cli: {
     command: 'pipeline graph',
     args: ['pipeline'],
@@ -30,20 +32,20 @@ export const graphPipeline = operation({
     doors: ['gryt'],
     examples: [{ line: 'grite pipeline graph ci', says: 'a line for all that can run at once' }],
   },
-  async run(repository, { pipeline, parallel }) {
+  async run(repository, { pipeline, parallel }, { mayExecute, signal }) {
     const file = await findPipeline(repository, pipeline);
     if (!file.ok) return file;
-    const definition = definitionIn(file.value);
-    if (!definition.ok) return definition;
-    const plan = planFor(definition.value, { parallel });
-    if (!plan.ok) return plan;
-    const { nodes } = plan.value;
-    const keyOf = (index: number): string => nodes[index]?.key ?? '';
-    return ok({
-      name: definition.value.name,
-      nodes: nodes.map(({ key }) => key),
-      edges: nodes.flatMap(({ key, needs }) => needs.map((need) => ({ from: keyOf(need), to: key }))),
-      levels: levelsOf(nodes.map(({ needs }) => needs)).map((level) => level.map(keyOf)),
+    return withPipeline(repository, file.value, { mayExecute, signal }, async ({ definition }) => {
+      const plan = planFor(definition, { parallel });
+      if (!plan.ok) return plan;
+      const { nodes } = plan.value;
+      const keyOf = (index: number): string => nodes[index]?.key ?? '';
+      return ok({
+        name: definition.name,
+        nodes: nodes.map(({ key }) => key),
+        edges: nodes.flatMap(({ key, needs }) => needs.map((need) => ({ from: keyOf(need), to: key }))),
+        levels: levelsOf(nodes.map(({ needs }) => needs)).map((level) => level.map(keyOf)),
+      });
     });
   },
 });

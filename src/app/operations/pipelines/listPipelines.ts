@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { listPipelines } from '../../pipelines/pipelineFiles.ts';
+import { CHECKED, parsePipelines } from '../../pipelines/parsePipelines.ts';
+import { pipelineFiles } from '../../pipelines/pipelineFiles.ts';
 import { operation } from '../operation.ts';
 import { problemView } from './views.ts';
 
 export const listPipelinesOperation = operation({
   id: 'pipeline.list',
-  summary: 'List the pipelines of the work tree',
+  summary: 'List the pipelines of the work tree; nothing is executed',
   level: 'read',
   input: z.strictObject({}),
   output: z.object({
@@ -15,7 +16,10 @@ export const listPipelinesOperation = operation({
         name: z.string(),
         path: z.string(),
         description: z.nullable(z.string()),
-        step_count: z.number(),
+        /** `null` where it is not known, because the definition is code or wrong. */
+        step_count: z.nullable(z.number()),
+        /** How far it was looked into. */
+        checked: z.enum(CHECKED),
         problems: z.array(problemView),
       }),
     ),
@@ -26,15 +30,16 @@ export const listPipelinesOperation = operation({
     doors: ['gryt'],
     examples: [{ line: 'grite pipeline list', says: 'what is in .gryt/pipelines' }],
   },
-  async run(repository) {
-    const listed = await listPipelines(repository);
+  async run(repository, _, { signal }) {
+    const parsed = await parsePipelines(repository, await pipelineFiles(repository), signal);
     return ok({
-      pipelines: listed.map(({ name, path, definition }) => ({
-        name: definition.ok ? definition.value.name : name,
+      pipelines: parsed.map(({ file: { name, path }, checked, definition, problems }) => ({
+        name: definition?.name ?? name,
         path,
-        description: definition.ok ? (definition.value.description ?? null) : null,
-        step_count: definition.ok ? definition.value.steps.length : 0,
-        problems: definition.ok ? [] : [...definition.error],
+        description: definition?.description ?? null,
+        step_count: definition?.steps.length ?? null,
+        checked,
+        problems: [...problems],
       })),
     });
   },

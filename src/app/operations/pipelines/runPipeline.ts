@@ -4,8 +4,9 @@ import type { Plan } from '../../../domain/pipelines/plan.ts';
 import { NOTHING_FOUND } from '../../../domain/pipelines/runEvidence.ts';
 import { RUN_STATUSES } from '../../../domain/pipelines/verdict.ts';
 import type { RunProgress } from '../../pipelines/engineTypes.ts';
-import { definitionIn, findPipeline } from '../../pipelines/pipelineFiles.ts';
-import { planFor, startRun } from '../../pipelines/startRun.ts';
+import { withPipeline } from '../../pipelines/loadPipeline.ts';
+import { findPipeline } from '../../pipelines/pipelineFiles.ts';
+import { planFor, type RunResult, startRun } from '../../pipelines/startRun.ts';
 import type { Refusal } from '../../refusal.ts';
 import { operation } from '../operation.ts';
 import { described, hexId } from '../schema.ts';
@@ -23,6 +24,8 @@ import {
 
 /** What happens on the way. */
 export const runItem = z.discriminatedUnion('type', [
+  /** What a definition that is code prints. */
+  z.object({ type: z.literal('definition.output'), text: z.string() }),
   z.object({ type: z.literal('run.started'), run_id: hexId, pipeline: z.string(), step_count: z.number() }),
   z.object({ type: z.literal('step.started'), key: z.string(), attempt: z.number() }),
   z.object({ type: z.literal('step.output'), key: z.string(), text: z.string() }),
@@ -64,6 +67,7 @@ export const runPipeline = operation({
   output,
   live: runItem,
   caller: true,
+  executes: true,
   cli: {
     command: 'run',
     args: ['pipeline'],
@@ -76,48 +80,53 @@ export const runPipeline = operation({
     ],
   },
   failed: ({ status }) => status !== 'pass' && status !== 'skipped' && status !== 'planned',
-  async run(repository, { pipeline, parallel, show, only, from, dryRun, isolated }, { signal, onItem }) {
+  async run(repository, { pipeline, parallel, show, only, from, dryRun, isolated }, { mayExecute, signal, onItem }) {
     const file = await findPipeline(repository, pipeline);
     if (!file.ok) return file;
-    const definition = definitionIn(file.value);
-    if (!definition.ok) return definition;
-    const [{ path }, selection] = [file.value, { parallel, only, from }];
-    if (dryRun) return planned(planFor(definition.value, selection), path);
+    const { path } = file.value;
+    const selection = { parallel, only, from };
     let telling = Promise.resolve();
     // In their order; how long it takes to show them does not keep the run waiting.
     const tell = (item: RunItem): void => void (telling = telling.then(() => onItem?.(item)));
-    const result = await startRun(repository, {
-      definition: definition.value,
-      file: path,
-      ...selection,
-      isolated,
-      signal: signal ?? new AbortController().signal,
-      onStarted: (run, plan) =>
-        tell({ type: 'run.started', run_id: run, pipeline: definition.value.name, step_count: plan.nodes.length }),
-      onProgress: (progress) => {
-        const item = itemOf(progress, show);
-        if (item !== undefined) tell(item);
-      },
-    });
-    await telling;
-    if (!result.ok) return result;
-    const { run, plan, started, status, steps, durationMs, evidence } = result.value;
-    return ok({
-      run_id: run,
-      pipeline: definition.value.name,
-      path,
-      status,
-      duration_ms: durationMs,
-      commit: started.commit,
-      dirty: started.dirty === 1,
-      plan_digest: plan.digest,
-      selection: plan.selection,
-      plan: viewPlan(plan),
-      steps: steps.map(viewStep),
-      ...viewEvidence(evidence),
-    });
+    const onOutput = (text: string): void => tell({ type: 'definition.output', text });
+    return withPipeline(repository, file.value, { mayExecute, signal, onOutput }, async ({ definition, calls }) => {
+      if (dryRun) return planned(planFor(definition, selection), path);
+      const result = await startRun(repository, {
+        definition,
+        file: path,
+        ...selection,
+        isolated,
+        signal: signal ?? new AbortController().signal,
+        onStarted: (run, plan) =>
+          tell({ type: 'run.started', run_id: run, pipeline: definition.name, step_count: plan.nodes.length }),
+        onProgress: (progress) => {
+          const item = itemOf(progress, show);
+          if (item !== undefined) tell(item);
+        },
+        pythonHook: calls?.hook,
+      });
+      return result.ok ? ok(finished(definition.name, path, result.value)) : result;
+    }).finally(() => telling);
   },
 });
+
+function finished(pipeline: string, path: string, result: RunResult): z.output<typeof output> {
+  const { run, plan, started, status, steps, durationMs, evidence } = result;
+  return {
+    run_id: run,
+    pipeline,
+    path,
+    status,
+    duration_ms: durationMs,
+    commit: started.commit,
+    dirty: started.dirty === 1,
+    plan_digest: plan.digest,
+    selection: plan.selection,
+    plan: viewPlan(plan),
+    steps: steps.map(viewStep),
+    ...viewEvidence(evidence),
+  };
+}
 
 function planned(plan: Result<Plan, Refusal>, path: string): Result<z.output<typeof output>, Refusal> {
   if (!plan.ok) return plan;

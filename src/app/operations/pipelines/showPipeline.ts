@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { ok } from '../../../base/result.ts';
-import { definitionIn, findPipeline } from '../../pipelines/pipelineFiles.ts';
+import { withPipeline } from '../../pipelines/loadPipeline.ts';
+import { findPipeline } from '../../pipelines/pipelineFiles.ts';
 import { planFor } from '../../pipelines/startRun.ts';
 import { operation } from '../operation.ts';
 import { pipelineArgument, pipelineReference, planStepView, viewPlan } from './views.ts';
 
 export const showPipeline = operation({
   id: 'pipeline.show',
-  summary: 'Show what a pipeline does; nothing is executed',
+  summary: 'Show what a pipeline does; none of its steps is run',
   level: 'read',
   input: z.strictObject({ pipeline: pipelineReference }),
   output: z.object({
@@ -20,6 +21,7 @@ export const showPipeline = operation({
     steps: z.array(planStepView),
   }),
   caller: true,
+  executes: true,
   cli: {
     command: 'pipeline show',
     args: ['pipeline'],
@@ -27,21 +29,21 @@ export const showPipeline = operation({
     doors: ['gryt'],
     examples: [{ line: 'grite pipeline show ci', says: 'its steps and what they need' }],
   },
-  async run(repository, { pipeline }) {
+  async run(repository, { pipeline }, { mayExecute, signal }) {
     const file = await findPipeline(repository, pipeline);
     if (!file.ok) return file;
-    const definition = definitionIn(file.value);
-    if (!definition.ok) return definition;
-    const plan = planFor(definition.value, {});
-    if (!plan.ok) return plan;
-    return ok({
-      name: definition.value.name,
-      path: file.value.path,
-      description: definition.value.description ?? null,
-      parallel: plan.value.parallel,
-      fail_fast: definition.value.failFast,
-      plan_digest: plan.value.digest,
-      steps: viewPlan(plan.value),
+    return withPipeline(repository, file.value, { mayExecute, signal }, async ({ definition }) => {
+      const plan = planFor(definition, {});
+      if (!plan.ok) return plan;
+      return ok({
+        name: definition.name,
+        path: file.value.path,
+        description: definition.description ?? null,
+        parallel: plan.value.parallel,
+        fail_fast: definition.failFast,
+        plan_digest: plan.value.digest,
+        steps: viewPlan(plan.value),
+      });
     });
   },
 });

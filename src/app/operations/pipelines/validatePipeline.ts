@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ok } from '../../../base/result.ts';
-import { planAction } from '../../../domain/pipelines/planStep.ts';
-import { readPipelineYaml } from '../../../domain/pipelines/read/readPipeline.ts';
+import { fault } from '../../../base/fault.ts';
+import { err, ok } from '../../../base/result.ts';
+import { parsePipelines, unplanned } from '../../pipelines/parsePipelines.ts';
 import { findPipeline } from '../../pipelines/pipelineFiles.ts';
 import { operation } from '../operation.ts';
 import { pipelineArgument, pipelineReference, problemView } from './views.ts';
@@ -11,7 +11,13 @@ export const validatePipeline = operation({
   summary: 'Tell whether a definition can be run, and what is wrong with it; nothing is executed',
   level: 'read',
   input: z.strictObject({ pipeline: pipelineReference }),
-  output: z.object({ path: z.string(), valid: z.boolean(), problems: z.array(problemView) }),
+  output: z.object({
+    path: z.string(),
+    valid: z.boolean(),
+    /** `syntax`: the definition is code, which was only parsed; what it describes is known once it is executed. */
+    checked: z.enum(['definition', 'syntax']),
+    problems: z.array(problemView),
+  }),
   caller: true,
   cli: {
     command: 'pipeline validate',
@@ -22,16 +28,18 @@ export const validatePipeline = operation({
     examples: [{ line: 'grite pipeline validate ci', says: 'exit code 1 when something is wrong with it' }],
   },
   failed: ({ valid }) => !valid,
-  async run(repository, { pipeline }) {
+  async run(repository, { pipeline }, { signal }) {
     const file = await findPipeline(repository, pipeline);
     if (!file.ok) return file;
-    const { path, name, text } = file.value;
-    const read = readPipelineYaml(text, name);
-    if (!read.ok) return ok({ path, valid: false, problems: [...read.error] });
-    const problems = read.value.steps.flatMap(({ action, id, line }) => {
-      const planned = planAction(action, { hasFile: () => false });
-      return planned.ok ? [] : [{ line, column: 1, path: `steps.${id}`, message: planned.error }];
-    });
-    return ok({ path, valid: problems.length === 0, problems });
+    const { path, language } = file.value;
+    const [parsed] = await parsePipelines(repository, [file.value], signal);
+    if (parsed === undefined || parsed.checked === 'nothing') {
+      if (repository.readOnly || language.code === undefined)
+        return err({ code: 'definition-untrusted', details: { path } });
+      throw fault('python-missing', { file: path });
+    }
+    const { checked, definition } = parsed;
+    const problems = [...parsed.problems, ...(definition === undefined ? [] : unplanned(definition))];
+    return ok({ path, valid: problems.length === 0, checked, problems });
   },
 });

@@ -13,7 +13,7 @@ import type { RunRow } from '../../projection/runTable.ts';
 import { described, hexId, jsonTime, time } from '../schema.ts';
 
 export const pipelineReference = described(
-  'Name of a pipeline in .gryt/pipelines, or path of a file (with a slash or .yaml)',
+  'Name of a pipeline in .gryt/pipelines, or path of a file (with a slash or an extension such as .yaml)',
   z.string(),
 );
 export const pipelineArgument = { pipeline: { value: 'NAME|FILE' } };

@@ -31,9 +31,13 @@ export const PIPELINE_TEXTS: RefusalTexts<keyof PipelineRefusals> = {
       suggestions: [`grite pipeline validate ${path}`],
     };
   },
-  'pipeline-language-unknown': ({ path }) => ({
-    message: `${path} is no definition that can be run: those are .yaml and .yml files`,
+  'pipeline-language-unknown': ({ path, known }) => ({
+    message: `${path} is no definition that can be run: those are files with ${known.join(', ')}`,
     suggestions: ['grite pipeline new ci'],
+  }),
+  'definition-untrusted': ({ path }) => ({
+    message: `${path} is code, which has to be executed before its steps are known, and that is not allowed here`,
+    suggestions: [`gryt run ${path}`],
   }),
   'step-not-planned': ({ step, reason }) => ({
     message: `It cannot be said what the step ${step} runs: ${reason}`,

@@ -14,7 +14,8 @@ export const DEFINITION_LIMIT = 1_048_576;
 const MOST = { steps: 2_000, parallel: 256, names: 200 };
 
 const EXTRAS = ['hooks', 'destinations', 'secrets', 'on_failure', 'auth', 'validators'];
-const BODY = [
+/** What a pipeline may have besides its name. */
+export const BODY = [
   'description',
   'steps',
   'parallel_runners',

@@ -19,14 +19,15 @@ const COMMON = ['cwd', 'env', 'timeout', 'retries', 'retry_delay', 'retry_on'];
 /** Read by other parts of the program. */
 const EXTRAS = ['secrets'];
 const EVIDENCE = ['reports', 'evidence', 'problem_matcher', 'problem_matchers'];
-const PROPERTIES = [
+/** What a step may have. */
+export const STEP_PROPERTIES = [
   'id', 'name', 'description', 'command', 'run', 'type', 'config', 'needs', 'if', 'always', 'continue_on_error',
   'matrix', 'artifacts', ...COMMON, ...EVIDENCE, ...EXTRAS,
 ]; // prettier-ignore
 
 /** A step; `undefined` when it has no id that others could know it by. All that is wrong is noted. */
 export function readStep(field: Field): StepDefinition | undefined {
-  const step = field.mapping(PROPERTIES);
+  const step = field.mapping(STEP_PROPERTIES);
   if (step === undefined) return undefined;
   const identity = readIdentity(step);
   const action = readAction(step);

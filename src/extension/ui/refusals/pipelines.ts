@@ -11,7 +11,10 @@ export const PIPELINE_TEXTS: RefusalTexts<keyof PipelineRefusals> = {
     l10n.t('{0} is longer than a pipeline may be ({1} bytes). Put the work into a script.', path, limit),
   'pipeline-invalid': ({ path, problems }) =>
     l10n.t('{0} cannot be used. Line {1} is wrong: {2}.', path, problems[0]?.line ?? 1, problems[0]?.message ?? ''),
-  'pipeline-language-unknown': ({ path }) => l10n.t('{0} is no definition that can be run. Use a .yaml file.', path),
+  'pipeline-language-unknown': ({ path, known }) =>
+    l10n.t('{0} is no definition that can be run. Those are files with {1}.', path, known.join(', ')),
+  'definition-untrusted': ({ path }) =>
+    l10n.t('{0} is code, which has to be executed before its steps are known. Nothing was executed.', path),
   'step-not-planned': ({ step, reason }) => l10n.t('It cannot be said what the step {0} runs: {1}.', step, reason),
   'step-not-found': ({ step, pipeline }) => l10n.t('The pipeline {0} has no step {1}.', pipeline, step),
   'plan-too-large': ({ count, limit }) => l10n.t('That would be {0} steps, and a run may have {1}.', count, limit),
