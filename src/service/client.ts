@@ -15,6 +15,7 @@ import {
   DISCOVER,
   type Discovered,
   type DiscoverParams,
+  ITEM,
   KEEP_LOCK,
   type KeptLock,
   LOCK_LOST,
@@ -37,6 +38,7 @@ export interface Told<T> {
 /** The other end of `serve`. A request that is under way when the connection closes rejects. */
 export class ServiceClient {
   readonly #progress = new Map<number, NonNullable<RunOptions['onProgress']>>();
+  readonly #items = new Map<number, NonNullable<RunOptions['onItem']>>();
   readonly #changed = new Emitter<Told<ChangeSet>>();
   readonly #moved = new Emitter<Told<undefined>>();
   readonly #locksChanged = new Emitter<Told<LockChange>>();
@@ -66,6 +68,7 @@ export class ServiceClient {
     connection.onNotification(TROUBLE, ({ key, fault }) => this.#failed.fire({ key, what: fault }));
     connection.onNotification(SYNCING, ({ key, told }) => this.#syncing.fire({ key, what: told }));
     connection.onNotification(PROGRESS, ({ run, progress }) => this.#progress.get(run)?.(progress));
+    connection.onNotification(ITEM, ({ run, item }) => void this.#items.get(run)?.(item));
     connection.onClose(() => this.dispose());
     connection.listen();
   }
@@ -106,11 +109,12 @@ export class ServiceClient {
     repository: RepositoryInfo,
     operation: Op['id'],
     input: InputOf<Op>,
-    { signal, onProgress }: RunOptions = {},
+    { signal, onProgress, onItem }: RunOptions = {},
   ): Promise<Result<OutputOf<Op>, Refusal>> {
     signal?.throwIfAborted();
     const run = (this.#runs += 1);
     if (onProgress !== undefined) this.#progress.set(run, onProgress);
+    if (onItem !== undefined) this.#items.set(run, onItem);
     const cancellation = new CancellationTokenSource();
     const stop = signal && onAbort(signal, () => cancellation.cancel());
     try {
@@ -125,6 +129,7 @@ export class ServiceClient {
       stop?.();
       cancellation.dispose();
       this.#progress.delete(run);
+      this.#items.delete(run);
     }
   }
 }

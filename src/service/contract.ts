@@ -62,6 +62,8 @@ export const BACKGROUND = new NotificationType<{ readonly repository: Repository
 );
 export const SYNCING = new NotificationType<{ readonly key: string; readonly told: BackgroundTold }>('syncing');
 export const PROGRESS = new NotificationType<{ readonly run: number; readonly progress: Progress }>('progress');
+/** What an operation gives on the way. */
+export const ITEM = new NotificationType<{ readonly run: number; readonly item: unknown }>('item');
 export const CHANGED = new NotificationType<{ readonly key: string; readonly change: ChangeSet }>('changed');
 /** Branches or HEAD may have moved. */
 export const MOVED = new NotificationType<{ readonly key: string }>('moved');

@@ -16,6 +16,8 @@ async function main(): Promise<void> {
   const git = process.argv[2] === 'auto' ? 'auto' : 'never';
   const servesOthers = git === 'auto' && process.argv[3] === 'serve';
   const { env } = process;
+  // It is for this process alone: programs that a pipeline starts may be made with Electron too.
+  delete env['ELECTRON_RUN_AS_NODE'];
   const reportBug = (error: unknown): void => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   };
@@ -25,11 +27,18 @@ async function main(): Promise<void> {
       openLive(await openRepositoryAt({ cwd: workTree ?? gitDir, env, git })),
     isReadOnly: git === 'never',
     // The messages of a forked process end without a word.
-    abandoned: new Promise<void>((resolve) => process.once('disconnect', resolve)),
+    abandoned: new Promise<void>((resolve) => process.once('disconnect', resolve)).then(endSoon),
     reportBug,
   };
   await serve(connect(), machine, servesOthers ? socketsOf({ kind: 'editor', env, reportBug }) : undefined);
   process.exit();
+}
+
+/** Milliseconds after which a process that nobody needs any more ends whatever it is at. */
+const LONGEST_END = 15_000;
+
+function endSoon(): void {
+  setTimeout(() => process.exit(1), LONGEST_END).unref();
 }
 
 function connect(): MessageConnection {

@@ -1,10 +1,11 @@
-import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
+import type { CancellationToken, MessageConnection, NotificationType } from 'vscode-jsonrpc';
 import { isFault } from '../base/fault.ts';
 import {
   BACKGROUND,
   CHANGED,
   CLOSE,
   DISCOVER,
+  ITEM,
   KEEP_LOCK,
   LOCK_LOST,
   LOCKS_CHANGED,
@@ -18,6 +19,7 @@ import {
   SYNCING,
   TROUBLE,
 } from './contract.ts';
+import { ItemRelay } from './itemRelay.ts';
 import { OpenRepositories, type ServedMachine } from './openRepositories.ts';
 import type { Teller } from './teller.ts';
 
@@ -41,19 +43,27 @@ export async function serve(
   machine: ServedMachine,
   beside?: (repositories: OpenRepositories) => Beside,
 ): Promise<void> {
-  const repositories = new OpenRepositories(machine, tellerOf(connection));
+  const { tell, close } = notifierOf(connection, machine);
+  const repositories = new OpenRepositories(machine, tellerOf(tell));
   const others = beside?.(repositories);
-  const run = ({ repository, operation, input, run }: RunParams, token: CancellationToken): Promise<Outcome> => {
+  const underWay = new UnderWay();
+  const run = async ({ repository, operation, input, run }: RunParams, token: CancellationToken): Promise<Outcome> => {
     others?.opened(repository);
     const cancellation = new AbortController();
     const cancelling = token.onCancellationRequested(() => cancellation.abort());
-    return repositories
-      .run(repository, operation, input, {
-        signal: cancellation.signal,
-        onNote: (note) => void connection.sendNotification(NOTED, { key: repository.key, note }),
-        onProgress: (progress) => void connection.sendNotification(PROGRESS, { run, progress }),
-      })
-      .finally(() => cancelling.dispose());
+    const items = new ItemRelay((item) => connection.sendNotification(ITEM, { run, item }));
+    const running = repositories.run(repository, operation, input, {
+      signal: cancellation.signal,
+      onNote: (note) => tell(NOTED, { key: repository.key, note }),
+      onProgress: (progress) => tell(PROGRESS, { run, progress }),
+      onItem: (item) => items.push(item),
+    });
+    try {
+      return await underWay.follow(running, cancellation);
+    } finally {
+      cancelling.dispose();
+      await items.end();
+    }
   };
   connection.onRequest(DISCOVER, (params) => machine.discover(params));
   connection.onRequest(RUN, (params, token) => settle(machine, () => run(params, token)));
@@ -69,6 +79,9 @@ export async function serve(
   const closed = new Promise<void>((resolve) => connection.onClose(resolve));
   connection.listen();
   await Promise.race([closed, ...(machine.abandoned === undefined ? [] : [machine.abandoned])]);
+  close();
+  // Nobody is there any more for whom it is done; a pipeline ends what it has started.
+  await underWay.end();
   await others?.end();
   await repositories.closeAll();
 }
@@ -87,14 +100,54 @@ export async function settle<T>(
   }
 }
 
-function tellerOf(connection: MessageConnection): Teller {
+/** Operations that are being carried out. */
+class UnderWay {
+  readonly #running = new Map<Promise<unknown>, AbortController>();
+
+  async follow<T>(running: Promise<T>, cancellation: AbortController): Promise<T> {
+    this.#running.set(running, cancellation);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Cancels them; resolves when all of them are over. */
+  async end(): Promise<void> {
+    for (const cancellation of this.#running.values()) cancellation.abort();
+    await Promise.allSettled([...this.#running.keys()]);
+  }
+}
+
+type Tell = <P>(type: NotificationType<P>, params: P) => void;
+
+/** Says things to the other end until `close`: what is still being ended then says them to nobody. */
+function notifierOf(
+  connection: MessageConnection,
+  machine: ServedMachine,
+): { readonly tell: Tell; readonly close: () => void } {
+  let isClosed = false;
+  const send = async <P>(type: NotificationType<P>, params: P): Promise<void> => {
+    if (!isClosed) await connection.sendNotification(type.method, params);
+  };
   return {
-    changed: (key, change) => void connection.sendNotification(CHANGED, { key, change }),
-    moved: (key) => void connection.sendNotification(MOVED, { key }),
-    locksChanged: (key, change) => void connection.sendNotification(LOCKS_CHANGED, { key, change }),
-    lockLost: (key, refusal) => void connection.sendNotification(LOCK_LOST, { key, refusal }),
-    noted: (key, note) => void connection.sendNotification(NOTED, { key, note }),
-    failed: (key, fault) => void connection.sendNotification(TROUBLE, { key, fault }),
-    syncing: (key, told) => void connection.sendNotification(SYNCING, { key, told }),
+    tell: (type, params) =>
+      void send(type, params).catch((error: unknown) => {
+        if (!isClosed) machine.reportBug(error);
+      }),
+    close: () => void (isClosed = true),
+  };
+}
+
+function tellerOf(tell: Tell): Teller {
+  return {
+    changed: (key, change) => tell(CHANGED, { key, change }),
+    moved: (key) => tell(MOVED, { key }),
+    locksChanged: (key, change) => tell(LOCKS_CHANGED, { key, change }),
+    lockLost: (key, refusal) => tell(LOCK_LOST, { key, refusal }),
+    noted: (key, note) => tell(NOTED, { key, note }),
+    failed: (key, fault) => tell(TROUBLE, { key, fault }),
+    syncing: (key, told) => tell(SYNCING, { key, told }),
   };
 }

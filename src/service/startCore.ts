@@ -23,8 +23,8 @@ export interface StartedCore {
   stop(): Promise<void>;
 }
 
-/** Milliseconds that a core has for closing its repositories. */
-const GRACE = 3_000;
+/** Milliseconds that a core has for ending what it runs, which has five seconds to end by itself, and closing its repositories. */
+const GRACE = 12_000;
 
 /** Starts the core beside this process. */
 export function startCore(options: CoreOptions): StartedCore {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { listIssues } from '../../src/app/operations/issues/listIssues.ts';
+import type { listRuns } from '../../src/app/operations/pipelines/listRuns.ts';
+import type { runPipeline, RunItem } from '../../src/app/operations/pipelines/runPipeline.ts';
 import type { acquireLock } from '../../src/app/operations/locks/acquireLock.ts';
 import type { listLocks } from '../../src/app/operations/locks/listLocks.ts';
 import type { createIssue } from '../../src/app/operations/issues/createIssue.ts';
@@ -217,5 +219,94 @@ describe('the core', () => {
     const created = await core.run<typeof createIssue>(await repositoryOf(core), 'issue.create', { title: 'No' });
     expect(created).toMatchObject({ ok: false, error: { code: 'workspace-untrusted' } });
     expect(git(folder, 'for-each-ref')).toBe('');
+  });
+});
+
+/** Commits a pipeline of one step, and gives how it is run. */
+function pipelineOf(command: string): { pipeline: string; show: true } {
+  mkdirSync(join(folder, '.gryt', 'pipelines'), { recursive: true });
+  const steps = [{ name: 'work', command }];
+  writeFileSync(join(folder, '.gryt', 'pipelines', 'ci.yaml'), JSON.stringify({ steps }));
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '--message', 'Add a pipeline');
+  return { pipeline: 'ci', show: true };
+}
+
+/** Whether a process runs; one that is dead and that nobody has asked for does not. */
+const isAlive = (pid: number): boolean => {
+  const path = `/proc/${pid}/stat`;
+  return existsSync(path) && !/^\d+ \(.*\) [ZX]/s.test(readFileSync(path, 'latin1'));
+};
+
+/** The process that the step noted, once it runs. */
+async function pidIn(name: string): Promise<number> {
+  const path = join(folder, name);
+  const text = await eventually(
+    () => (existsSync(path) ? readFileSync(path, 'utf8').trim() : ''),
+    (said) => said !== '',
+  );
+  return Number(text);
+}
+
+describe('a pipeline that the core runs', () => {
+  it('tells on the way what happens and what is written', async () => {
+    const input = pipelineOf('echo one; echo "${ELECTRON_RUN_AS_NODE-unset}"');
+    const core = startCore();
+    const items: RunItem[] = [];
+    const onItem = async (item: unknown): Promise<void> => void items.push(item as RunItem);
+    const ran = await core.run<typeof runPipeline>(await repositoryOf(core), 'pipeline.run', input, { onItem });
+    expect(ran).toMatchObject({ ok: true, value: { status: 'pass' } });
+    expect(items.map(({ type }) => type).filter((type) => type !== 'step.output')).toEqual([
+      ...['run.started', 'step.started', 'step.finished'],
+    ]);
+    const texts = items.map((item) => (item.type === 'step.output' ? item.text : ''));
+    expect(texts.join('')).toBe('one\nunset\n');
+  });
+
+  it('is cancelled by its signal, and ends what it started', async () => {
+    const input = pipelineOf('echo $$ > pid; sleep 100');
+    const core = startCore();
+    const cancelling = new AbortController();
+    const info = await repositoryOf(core);
+    const running = core.run<typeof runPipeline>(info, 'pipeline.run', input, { signal: cancelling.signal });
+    const pid = await pidIn('pid');
+    cancelling.abort();
+    await expect(running).resolves.toMatchObject({ value: { status: 'cancelled' } });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends with the window: nothing of it runs on, and it is no pass', async () => {
+    const input = pipelineOf("trap '' TERM; echo $$ > pid; sleep 100; sleep 100");
+    const core = startCore();
+    const running = core.run<typeof runPipeline>(await repositoryOf(core), 'pipeline.run', input);
+    running.catch(() => undefined);
+    const pid = await pidIn('pid');
+    await core.dispose();
+    expect(isAlive(pid)).toBe(false);
+    const { runs } = await json<{ runs: { status: string }[] }>(['run', 'list'], { cwd: folder });
+    expect(runs.map(({ status }) => status)).toEqual(['cancelled']);
+    expect(output).toBe('');
+  });
+
+  it('is lost when the core is killed, and what it left is ended by who looks next', async () => {
+    const input = pipelineOf('echo $$ > pid; sleep 100');
+    const core = startCore();
+    const info = await repositoryOf(core);
+    const running = core.run<typeof runPipeline>(info, 'pipeline.run', input);
+    running.catch(() => undefined);
+    const pid = await pidIn('pid');
+    await kill();
+    await expect(running).rejects.toMatchObject({ report: { code: 'core-stopped' } });
+    const listed = await core.run<typeof listRuns>(info, 'run.list', {});
+    expect(listed).toMatchObject({ value: { runs: [{ status: 'lost' }] } });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('is not run where nothing is trusted', async () => {
+    const input = pipelineOf('touch ran');
+    const core = startCore('never');
+    const ran = await core.run<typeof runPipeline>(await repositoryOf(core), 'pipeline.run', input);
+    expect(ran).toMatchObject({ ok: false, error: { code: 'workspace-untrusted' } });
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
   });
 });

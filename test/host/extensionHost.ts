@@ -26,6 +26,39 @@ interface FakeItem {
   readonly command?: { readonly command: string; readonly arguments: readonly unknown[] };
 }
 
+/** A terminal of ours, as the editor uses it. */
+export interface FakeTerminal {
+  onDidWrite(listener: (text: string) => void): object;
+  onDidClose(listener: (code: number) => void): object;
+  open(): void;
+  close(): void;
+}
+
+export interface FakeTestItem {
+  readonly id: string;
+  readonly label: string;
+  readonly range?: { readonly start: { readonly line: number } };
+  readonly children: ReadonlyMap<string, FakeTestItem>;
+}
+
+/** A controller of tests, and what was said of its items. */
+export interface FakeTests {
+  readonly items: ReadonlyMap<string, FakeTestItem>;
+  readonly profiles: readonly {
+    readonly label: string;
+    runHandler(request: object, token: object): Promise<void>;
+  }[];
+  readonly said: readonly {
+    readonly how: string;
+    readonly id?: string;
+    readonly messages?: readonly {
+      readonly message: string;
+      readonly location?: { readonly uri: { readonly path: string } };
+    }[];
+  }[];
+  readonly output: string;
+}
+
 /** What `fakeVscode.cjs` gives to tests. */
 export interface FakeVscode {
   readonly recorded: {
@@ -36,7 +69,11 @@ export interface FakeVscode {
     readonly asked: readonly { readonly title?: string; readonly items?: readonly string[]; readonly value?: string }[];
     readonly executed: readonly (readonly unknown[])[];
     readonly contextKeys: Readonly<Record<string, unknown>>;
+    readonly tasks: readonly { readonly execution: { callback(): Promise<FakeTerminal> } }[];
   };
+  readonly testControllers: ReadonlyMap<string, FakeTests>;
+  /** What was registered, by the name of the function, with its arguments. */
+  readonly registered: Readonly<Record<string, readonly (readonly unknown[])[]>>;
   readonly answers: (string | undefined)[];
   readonly views: ReadonlyMap<string, FakeView>;
   readonly statusBarItems: ReadonlyMap<string, { text: string; isShown: boolean; tooltip?: string }>;

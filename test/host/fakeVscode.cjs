@@ -7,7 +7,17 @@
 const fs = require('node:fs/promises');
 const { pathToFileURL } = require('node:url');
 
-const recorded = { messages: [], log: [], report: [], shown: 0, asked: [], executed: [], contextKeys: {}, opened: [] };
+const recorded = {
+  messages: [],
+  log: [],
+  report: [],
+  shown: 0,
+  asked: [],
+  executed: [],
+  contextKeys: {},
+  opened: [],
+  tasks: [],
+};
 /** What a person chooses next, in order: a label of a quick pick, the text for an input box, the button of a message. */
 const answers = [];
 const commands = new Map();
@@ -270,6 +280,45 @@ const clipboard = {
   readText: async () => clipboard.text,
 };
 
+/** Runs of tests: what they say of each item is kept in `said`. */
+const testControllers = new Map();
+class TestItems extends Map {
+  replace(items) {
+    this.clear();
+    for (const item of items) this.add(item);
+  }
+  add(item) {
+    if (this.owner !== undefined) item.parent = this.owner;
+    this.set(item.id, item);
+  }
+}
+function createTestController(id, label) {
+  const controller = { id, label, items: new TestItems(), profiles: [], said: [], output: '' };
+  const note = (how) => (item, message) => {
+    const all = message === undefined || typeof message === 'number' ? [] : [message].flat();
+    controller.said.push({ how, id: item.id, messages: all });
+  };
+  Object.assign(controller, {
+    createTestItem: (itemId, itemLabel, uri) => {
+      const item = { id: itemId, label: itemLabel, uri, children: new TestItems(), parent: undefined };
+      item.children.owner = item;
+      return item;
+    },
+    createRunProfile: (profileLabel, kind, runHandler) =>
+      void controller.profiles.push({ label: profileLabel, runHandler }),
+    createTestRun: () => ({
+      ...Object.fromEntries(
+        ['enqueued', 'started', 'passed', 'failed', 'errored', 'skipped'].map((how) => [how, note(how)]),
+      ),
+      appendOutput: (text) => void (controller.output += text),
+      end: () => void controller.said.push({ how: 'end' }),
+    }),
+    dispose: () => testControllers.delete(id),
+  });
+  testControllers.set(id, controller);
+  return controller;
+}
+
 const window = {
   activeTextEditor: undefined,
   state: { focused: true },
@@ -345,6 +394,7 @@ registers(
     'registerDocumentLinkProvider',
     'registerCompletionItemProvider',
     'registerCodeActionsProvider',
+    'registerCodeLensProvider',
   ],
   languages,
 );
@@ -357,6 +407,15 @@ registers(
   ],
   window,
 );
+const tasks = { executeTask: async (task) => void recorded.tasks.push(task) };
+registers(['registerTaskProvider'], tasks);
+workspace.createFileSystemWatcher = () => ({
+  onDidCreate: () => disposable(),
+  onDidChange: () => disposable(),
+  onDidDelete: () => disposable(),
+  dispose() {},
+});
+workspace.getWorkspaceFolder = (uri) => workspace.workspaceFolders?.find((folder) => folder.uri.fsPath === uri.fsPath);
 registers(['registerTextDocumentContentProvider', 'registerFileSystemProvider'], workspace);
 for (const name of [
   'onDidSaveTextDocument',
@@ -376,6 +435,17 @@ module.exports = {
   answers,
   views,
   statusBarItems,
+  testControllers,
+  tasks,
+  tests: { createTestController },
+  TestRunProfileKind: { Run: 1 },
+  TestMessage: holder('message'),
+  RelativePattern: holder('base', 'pattern'),
+  Location: holder('uri', 'range'),
+  CodeLens: holder('range', 'command'),
+  CustomExecution: holder('callback'),
+  Task: holder('definition', 'scope', 'name', 'source', 'execution'),
+  TaskScope: { Workspace: 2 },
   registered,
   configuration,
   /** Does what the editor does when a person trusts the workspace, or changes its folders. */

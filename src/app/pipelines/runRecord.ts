@@ -11,6 +11,8 @@ export interface RunHeader {
   readonly startedMs: number;
   readonly pid: number | null;
   readonly steps: readonly { readonly key: string; readonly optional: boolean }[];
+  /** Of each step the places of those that come before it. */
+  readonly needs?: readonly (readonly number[])[];
 }
 
 /** What happened to a step, as the journal tells it; a line each. */

@@ -185,6 +185,7 @@ async function begin(
     actor,
     startedMs,
     steps,
+    needs: plan.nodes.map(({ needs }) => needs),
     keptMs: plan.nodes.map(({ step }) => step.artifacts.map(({ keptMs }) => keptMs)),
   };
   await repository.runs.create(run, JSON.stringify(header));

@@ -9,6 +9,7 @@ import { loadMoreIssues } from './loadMoreIssues.ts';
 import { openBoard } from './openBoard.ts';
 import { openIssue } from './openIssue.ts';
 import { paletteCommands } from './paletteCommands.ts';
+import { pipelineCommands } from './pipelines/index.ts';
 import { refreshIssues } from './refreshIssues.ts';
 import { publishIssue } from './publishIssue.ts';
 import { reopenIssue } from './reopenIssue.ts';
@@ -60,4 +61,5 @@ export const commands: readonly Command[] = [
   copyBranchName,
   startIssue,
   ...lockCommands,
+  ...pipelineCommands,
 ];

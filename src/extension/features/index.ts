@@ -12,6 +12,10 @@ import { lockWarnings } from './lockWarnings.ts';
 import { mentionCompletion } from './mentionCompletion.ts';
 import { mentionHover } from './mentionHover.ts';
 import { mentionLinks } from './mentionLinks.ts';
+import { pipelineLenses } from './pipelineLenses.ts';
+import { pipelineTasks } from './pipelineTasks.ts';
+import { pipelineTests } from './pipelineTests.ts';
+import { runStatus } from './runStatus.ts';
 import { statusBar } from './statusBar.ts';
 import { terminalLinks } from './terminalLinks.ts';
 import { todoActions } from './todoActions.ts';
@@ -38,4 +42,8 @@ export const features: readonly Feature[] = [
   terminalLinks,
   todoActions,
   uriHandler,
+  pipelineTests,
+  pipelineLenses,
+  pipelineTasks,
+  runStatus,
 ];

@@ -45,11 +45,28 @@ export function describeManifest(): Manifest {
       description: texts.add(`color.${id}`, description),
       defaults: { dark: preset, light: preset, highContrast: preset, highContrastLight: preset },
     })),
+    taskDefinitions: [describeTask(texts)],
     walkthroughs: walkthrough(texts),
   };
   return {
     contributes: Object.fromEntries(Object.entries(contributes).filter(([, value]) => !isEmpty(value))),
     nls: texts.all,
+  };
+}
+
+function describeTask(texts: Texts): Readonly<Record<string, unknown>> {
+  const property = (name: string, description: string): object => ({
+    type: 'string',
+    description: texts.add(`task.gryt.${name}`, description),
+  });
+  return {
+    type: 'gryt',
+    required: ['pipeline'],
+    properties: {
+      pipeline: property('pipeline', 'Name of a pipeline in .gryt/pipelines, or path of its file.'),
+      step: property('step', 'Only this step.'),
+    },
+    when: 'isWorkspaceTrusted',
   };
 }
 

@@ -4,7 +4,7 @@ import { fromEvent } from '../../../domain/pipelines/reportedEvidence.ts';
 import { NOTHING_FOUND, readEvidenceLines, type RunEvidence } from '../../../domain/pipelines/runEvidence.ts';
 import { findRun } from '../../pipelines/findRun.ts';
 import { reapRuns } from '../../pipelines/reapRuns.ts';
-import { readJournal } from '../../pipelines/runRecord.ts';
+import { readHeader, readJournal } from '../../pipelines/runRecord.ts';
 import type { RunRow } from '../../projection/runTable.ts';
 import type { Repository } from '../../repository.ts';
 import { operation } from '../operation.ts';
@@ -27,6 +27,8 @@ export const showRun = operation({
   output: z.extend(runView, {
     tools: z.array(z.object({ name: z.string(), version: z.string() })),
     steps: z.array(runStepView),
+    /** Of each step the places of those that come before it; null where this clone did not carry the run out. */
+    needs: z.nullable(z.array(z.array(z.number()))),
     ...evidenceView,
   }),
   cli: {
@@ -41,10 +43,12 @@ export const showRun = operation({
     const found = await findRun(repository, reference);
     if (!found.ok) return found;
     const { started, finished } = found.value;
+    const header = readHeader(await repository.runs.header(found.value.run));
+    const needs = header?.needs?.map((each) => [...each]) ?? null;
     const steps =
       finished === undefined ? await liveSteps(repository, found.value) : finished.payload.steps.map(viewStep);
     const evidence = viewEvidence(await evidenceOf(repository, found.value));
-    return ok({ ...viewRun(found.value), tools: [...started.payload.tools], steps, ...evidence });
+    return ok({ ...viewRun(found.value), tools: [...started.payload.tools], steps, needs, ...evidence });
   },
 });
 

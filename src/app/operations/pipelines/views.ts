@@ -26,6 +26,8 @@ export const problemView = z.object({ line: z.number(), column: z.number(), path
 export const planStepView = z.object({
   key: z.string(),
   name: z.string(),
+  /** Where it stands in its file, from 1. */
+  line: z.number(),
   description: z.nullable(z.string()),
   /** The command as it was written; null for another kind of step. */
   command: z.nullable(z.union([z.string(), z.array(z.string())])),
@@ -41,6 +43,7 @@ export function viewPlan({ nodes }: Plan): z.output<typeof planStepView>[] {
   return nodes.map(({ key, step, needs }) => ({
     key,
     name: step.name,
+    line: step.line,
     description: step.description ?? null,
     command:
       step.action.kind === 'typed'
