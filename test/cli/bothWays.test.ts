@@ -30,8 +30,9 @@ const told = ({ code, stdout, stderr }: Ended): unknown => ({
   stderr: likened(stderr),
 });
 
-/** Events are listed by their ids, which are others each time. */
-const sortedLines = (text: string): readonly string[] => likened(text).replaceAll(/#\d+/g, '#').split('\n').sort();
+/** Events are listed by their ids, which are others each time; which of them is the last, and so has no comma, is chance. */
+const sortedLines = (text: string): readonly string[] =>
+  likened(text).replaceAll(/#\d+/g, '#').replaceAll(/,$/gm, '').split('\n').sort();
 
 /** What a repository holds afterwards. */
 async function effect(cwd: string): Promise<unknown> {

@@ -49,6 +49,19 @@ async function goToEndOf(line: number): Promise<void> {
 const suggestions = (): Locator => editor.page.locator('.suggest-widget.visible .monaco-list-row');
 const suggestWidget = (): Locator => editor.page.locator('.suggest-widget.visible');
 
+const fixes = (): Locator =>
+  editor.page.locator('.action-widget:visible .action-item, .action-widget:visible .monaco-list-row');
+
+/** Asks for the quick fixes at the cursor until one is among them: those who offer them may just learn what is new. */
+async function offered(fix: string): Promise<void> {
+  await until(`the quick fix ${fix}`, async () => {
+    await editor.page.keyboard.press('Control+.');
+    if (await appears(fixes().filter({ hasText: fix }))) return true;
+    await editor.page.keyboard.press('Escape');
+    return undefined;
+  });
+}
+
 interface Listed {
   readonly issues: readonly {
     readonly issue_id: string;
@@ -100,9 +113,7 @@ describe('what is suggested', () => {
 describe('the quick fix of a TODO', () => {
   it('creates one issue and names it, once, and so that it can be undone', async () => {
     await goToEndOf(4);
-    const fix = editor.page.locator('.action-widget:visible .action-item, .action-widget:visible .monaco-list-row');
-    await editor.page.keyboard.press('Control+.');
-    await fix.filter({ hasText: 'Create Issue: sort the dates' }).waitFor();
+    await offered('Create Issue: sort the dates');
     await editor.screenshot('todo-quick-fix-dark');
     await editor.page.keyboard.press('Enter');
     const [issue] = await until('the issue of the comment', async () => {
@@ -113,9 +124,8 @@ describe('the quick fix of a TODO', () => {
     const line = editor.page.locator('.view-line', { hasText: 'TODO' });
     await expect.poll(() => line.innerText()).toContain(issue!.short_id);
 
-    await editor.page.keyboard.press('Control+.');
-    await fix.filter({ hasText: 'Open Issue: sort the dates' }).waitFor();
-    expect(await fix.filter({ hasText: 'Create Issue' }).count()).toBe(0);
+    await offered('Open Issue: sort the dates');
+    expect(await fixes().filter({ hasText: 'Create Issue' }).count()).toBe(0);
     await editor.page.keyboard.press('Escape');
     expect(await issuesLike('sort the dates')).toHaveLength(1);
 

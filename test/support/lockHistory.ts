@@ -6,6 +6,8 @@ export interface Possession {
   readonly resource: string;
   readonly token: number;
   readonly asked: bigint;
+  /** When it was seen that it stands in the queue; `undefined` where it did not have to wait long enough for that. */
+  readonly queued: bigint | undefined;
   readonly from: bigint;
   readonly until: bigint | undefined;
   /** When it ends by itself, to the millisecond. */
@@ -21,10 +23,11 @@ export function readDiaries(files: readonly string[]): readonly Possession[] {
     const entries = lines.map((line) => JSON.parse(line) as Record<string, string>);
     return entries
       .filter((entry) => entry['from'] !== undefined)
-      .map(({ session = '', resource = '', token, asked = '', from = '', ends = '' }) => {
+      .map(({ session = '', resource = '', token, asked = '', queued, from = '', ends = '' }) => {
         const end = entries.find((entry) => entry['until'] !== undefined && entry['token'] === token);
         return {
           ...{ session, resource, token: Number(token), asked: BigInt(asked), from: BigInt(from), ends: BigInt(ends) },
+          queued: queued === undefined ? undefined : BigInt(queued),
           until: end?.['until'] === undefined ? undefined : BigInt(end['until']),
         };
       });
@@ -65,12 +68,12 @@ export function tokensOutOfOrder(all: readonly Possession[]): readonly (readonly
   );
 }
 
-/** How often others got what an agent waited for, at most. */
-export function mostOvertaken(all: readonly Possession[]): number {
-  const overtakers = ({ session, resource, asked, from }: Possession): number =>
-    all.filter(
-      (other) =>
-        other.session !== session && excludes(other.resource, resource) && other.asked > asked && other.from < from,
-    ).length;
-  return Math.max(0, ...all.map(overtakers));
+/** Pairs of one who stood in the queue, and one who asked only then and got before it what both cannot have. */
+export function overtakings(all: readonly Possession[]): readonly (readonly [Possession, Possession])[] {
+  return all.flatMap((one) =>
+    all
+      .filter((other) => other.session !== one.session && excludes(other.resource, one.resource))
+      .filter((other) => one.queued !== undefined && other.asked > one.queued && other.from < one.from)
+      .map((other) => [one, other] as const),
+  );
 }
